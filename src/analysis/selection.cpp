@@ -1,0 +1,115 @@
+#include "analysis/selection.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/text.h"
+
+namespace cronviz::analysis {
+namespace {
+
+bool is_glob(std::string_view pattern) { return pattern.find_first_of("*?[") != std::string_view::npos; }
+
+bool pattern_matches(std::string_view pattern, std::string_view text) {
+  return is_glob(pattern) ? glob_match(pattern, text) : text.find(pattern) != std::string_view::npos;
+}
+
+bool matches_any(const model::Inventory& inventory, const model::Job& job,
+                 std::span<const std::string> patterns, std::string& id) {
+  if (patterns.empty()) return true;
+  id.clear();
+  model::append_job_id(id, inventory, job);
+  const std::string_view name = model::job_name(inventory, job);
+  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+    return pattern_matches(pattern, name) || pattern_matches(pattern, id);
+  });
+}
+
+// Sorts `jobs` by a key computed once for each.
+template <typename Key, typename Less>
+void sort_by(std::vector<std::uint32_t>& jobs, const Key& key_of, const Less& less) {
+  using Value = decltype(key_of(std::uint32_t{}));
+  std::vector<std::pair<Value, std::uint32_t>> keyed;
+  keyed.reserve(jobs.size());
+  for (const std::uint32_t job : jobs) keyed.emplace_back(key_of(job), job);
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [&](const auto& a, const auto& b) { return less(a.first, b.first); });
+  std::transform(keyed.begin(), keyed.end(), jobs.begin(), [](const auto& pair) { return pair.second; });
+}
+
+// Ascending or descending, but "nothing" last in both.
+template <typename T>
+auto nothing_last(bool reversed, T nothing) {
+  return [reversed, nothing](const T& a, const T& b) {
+    if (a == nothing || b == nothing) return a != nothing && b == nothing;
+    return reversed ? b < a : a < b;
+  };
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> select_jobs(const model::Inventory& inventory, const Selection& selection) {
+  std::vector<std::uint32_t> found;
+  std::string id;
+  for (std::uint32_t i = 0; i < inventory.jobs.size(); ++i) {
+    const model::Job& job = inventory.jobs[i];
+    if (job.ignored != model::Ignored::no && !selection.ignored) continue;
+    if (selection.kind && job.kind != *selection.kind) continue;
+    if (selection.scope && job.scope != *selection.scope) continue;
+    if (selection.user && model::job_user(inventory, job) != *selection.user) continue;
+    if (matches_any(inventory, job, selection.patterns, id)) found.push_back(i);
+  }
+  return found;
+}
+
+void sort_jobs(const model::Inventory& inventory, SortKey key, bool reversed, time::Instant now,
+               std::vector<std::uint32_t>& jobs) {
+  const auto text_less = [reversed](std::string_view a, std::string_view b) { return reversed ? b < a : a < b; };
+  const auto job = [&](std::uint32_t i) -> const model::Job& { return inventory.jobs[i]; };
+  switch (key) {
+    case SortKey::place:
+      if (reversed) std::reverse(jobs.begin(), jobs.end());
+      return;
+    case SortKey::name:
+      sort_by(jobs, [&](std::uint32_t i) { return model::job_name(inventory, job(i)); }, text_less);
+      return;
+    case SortKey::user:
+      sort_by(jobs, [&](std::uint32_t i) { return model::job_user(inventory, job(i)); }, text_less);
+      return;
+    case SortKey::next:
+      sort_by(
+          jobs,
+          [&](std::uint32_t i) {
+            if (!model::is_active(job(i))) return time::Instant::max();
+            const auto run = schedule::next_run(inventory.schedules[job(i).schedule],
+                                                model::job_clock(inventory, job(i)), now);
+            return run ? run->start : time::Instant::max();
+          },
+          nothing_last(reversed, time::Instant::max()));
+      return;
+    case SortKey::frequency: {
+      constexpr double none = -1;
+      // The most frequent first: that is what the question is about.
+      sort_by(
+          jobs,
+          [&](std::uint32_t i) {
+            if (!model::is_active(job(i))) return none;
+            return schedule::runs_per_day(inventory.schedules[job(i).schedule]).value_or(none);
+          },
+          nothing_last(!reversed, none));
+      return;
+    }
+  }
+}
+
+std::string nearest_job(const model::Inventory& inventory, std::string_view pattern) {
+  std::vector<std::string_view> names;
+  constexpr std::size_t enough = 20000;  // a suggestion is not worth more
+  for (const model::Job& job : inventory.jobs) {
+    if (names.size() == enough) break;
+    names.push_back(model::job_name(inventory, job));
+  }
+  return std::string(nearest(pattern, names));
+}
+
+}  // namespace cronviz::analysis

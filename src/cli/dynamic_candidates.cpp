@@ -1,0 +1,70 @@
+#include "cli/dynamic_candidates.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "cli/complete.h"
+#include "model/inventory.h"
+#include "report/jobs.h"
+#include "report/next.h"
+#include "source/machine.h"
+#include "source/source.h"
+
+namespace cronviz::cli {
+namespace {
+
+// Completion must answer at once: what has more jobs than this is not offered whole.
+constexpr std::size_t most_jobs = 20000;
+
+model::Inventory read_jobs(const Request& request, system::System& machine) {
+  source::LoadOptions options;
+  options.files = request.files;
+  options.dialect = request.dialect;
+  options.live = false;
+  return source::load_jobs(machine, options);
+}
+
+void add_jobs(const Request& request, system::System& machine, Candidates& out) {
+  const model::Inventory inventory = read_jobs(request, machine);
+  std::string id;
+  std::vector<std::string_view> seen;
+  for (std::size_t i = 0; i < std::min(inventory.jobs.size(), most_jobs) && !out.full(); ++i) {
+    const std::string_view name = model::job_name(inventory, inventory.jobs[i]);
+    if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
+    if (seen.size() < Candidates::most) seen.push_back(name);
+    id.clear();
+    model::append_job_id(id, inventory, inventory.jobs[i]);
+    out.add(name, id);
+  }
+}
+
+void add_users(system::System& machine, Candidates& out) {
+  for (const source::User& user : source::read_machine(machine, std::nullopt).users) out.add(user.name, "");
+}
+
+void add_columns(std::string_view command, Candidates& out) {
+  const std::vector<report::Column> columns =
+      command == "next" ? report::run_columns() : report::job_columns();
+  for (const report::Column& column : columns) out.add(column.key, column.help);
+}
+
+}  // namespace
+
+std::string candidates(const Request& request, system::System& machine) {
+  const auto argument = [&](std::size_t i) {
+    return i < request.arguments.size() ? std::string_view(request.arguments[i]) : std::string_view();
+  };
+  const auto kind = parse_completion_kind(argument(0));
+  if (!kind) return {};
+  Candidates out(argument(1));
+  if (add_fixed_candidates(*kind, find_command(argument(2)), out)) return out.text();
+  if (*kind == CompletionKind::jobs) add_jobs(request, machine, out);
+  if (*kind == CompletionKind::users) add_users(machine, out);
+  if (*kind == CompletionKind::columns) add_columns(argument(2), out);
+  if (*kind == CompletionKind::zones) add_zones(machine, out);
+  return out.text();
+}
+
+}  // namespace cronviz::cli

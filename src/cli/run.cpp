@@ -1,0 +1,92 @@
+#include "cli/run.h"
+
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "base/version.h"
+#include "cli/complete.h"
+#include "cli/completion.h"
+#include "cli/dynamic_candidates.h"
+#include "cli/handlers.h"
+#include "cli/help.h"
+#include "cli/output.h"
+#include "cli/parse.h"
+#include "cli/style.h"
+#include "system/real_system.h"
+
+namespace cronviz::cli {
+namespace {
+
+Charset message_charset(system::System& streams) { return resolve_style(Request(), streams).charset; }
+
+std::string format_list() {
+  std::string text;
+  for (const render::Renderer& renderer : render::all_renderers()) {
+    text.append(renderer.name).append(renderer.name.size() < 8 ? 8 - renderer.name.size() : 1, ' ');
+    text.append(renderer.summary) += '\n';
+  }
+  return text;
+}
+
+// What can be answered without looking at a machine; empty: it cannot.
+std::optional<std::string> fixed_answer(const Request& request) {
+  if (request.version || request.command == CommandId::version) {
+    return "cronviz " + std::string(version) + "\n";
+  }
+  if (request.help != Help::none || request.command == CommandId::help) return help_text(request);
+  if (request.command == CommandId::completion) return completion_script(request.arguments.front());
+  if (request.output == "help") return format_list();
+  return std::nullopt;
+}
+
+ExitCode run_view(const Request& request, system::System& machine, system::System& streams) {
+  const render::Renderer* renderer =
+      request.output.empty() ? &render::all_renderers().front() : render::find_renderer(request.output);
+  Session session{request, machine, streams, *renderer, resolve_style(request, streams)};
+  if (const auto error = set_clock(session)) {
+    print_error(streams, error->text, session.style.charset);
+    return ExitCode::failed;
+  }
+  switch (request.command) {
+    case CommandId::list: return run_list(session);
+    case CommandId::next: return run_next(session);
+    case CommandId::explain: return run_explain(session);
+    case CommandId::completion:
+    case CommandId::help:
+    case CommandId::version:
+    case CommandId::complete: break;  // answered before
+  }
+  return ExitCode::failed;
+}
+
+}  // namespace
+
+ExitCode run(std::span<const std::string_view> arguments, system::System& streams, const OpenSystem& open) {
+  const Parsed parsed = parse(arguments);
+  if (const auto* error = std::get_if<UsageError>(&parsed)) {
+    std::string text;
+    append_usage_error(text, *error, message_charset(streams));
+    (void)streams.write(system::Stream::errors, text);
+    return ExitCode::failed;
+  }
+  const Request& request = *std::get_if<Request>(&parsed);
+  if (const auto answer = fixed_answer(request)) return print_text(streams, *answer);
+  const auto machine = open(request.root);
+  if (request.command == CommandId::complete) {
+    return print_text(streams, machine ? candidates(request, **machine) : std::string());
+  }
+  if (!machine) {
+    print_error(streams, "--root: '" + request.root + "': " + machine.error().text, message_charset(streams));
+    return ExitCode::failed;
+  }
+  return run_view(request, **machine, streams);
+}
+
+int main_program(std::span<const std::string_view> arguments) {
+  auto streams = system::make_real_system("");
+  if (!streams) return static_cast<int>(ExitCode::failed);
+  return static_cast<int>(run(arguments, **streams, [](const std::string& root) { return system::make_real_system(root); }));
+}
+
+}  // namespace cronviz::cli

@@ -1,0 +1,54 @@
+// One command being carried out: the machine it looks at, the moment, the zone of the times shown, what was read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "cli/request.h"
+#include "model/inventory.h"
+#include "render/renderer.h"
+#include "report/context.h"
+#include "source/source.h"
+#include "system/system.h"
+#include "time/instant.h"
+#include "time/zone.h"
+
+namespace cronviz::cli {
+
+// What is wrong with a request once the machine has been asked: "cronviz: TEXT", exit status 2.
+struct RequestError {
+  std::string text;
+};
+
+struct Session {
+  const Request& request;
+  system::System& machine;  // the one that is looked at
+  system::System& streams;  // the one whose terminal and environment count
+  const render::Renderer& renderer;
+  render::Style style;
+
+  time::Instant now{};
+  time::Zone zone = time::Zone::utc();             // times are shown in it
+  std::optional<time::Zone> asked_zone;            // --tz, --utc or TZ; empty: the machine's own is shown
+  model::Inventory inventory;
+};
+
+// Resolves --tz (or TZ) and --now. `default_zone`: shown when neither names one.
+std::optional<RequestError> set_clock(Session& session);
+// Reads the jobs the request asks for, and takes the machine's zone for the times shown when none was asked for.
+void load(Session& session);
+
+// --since, --until and --hours as instants; since is empty when not given.
+struct Window {
+  std::optional<time::Instant> since;
+  std::optional<time::Instant> until;
+};
+struct WindowOrError {
+  Window window;
+  std::optional<RequestError> error;
+};
+WindowOrError resolve_window(const Session& session);
+
+}  // namespace cronviz::cli

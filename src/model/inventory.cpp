@@ -1,0 +1,96 @@
+#include "model/inventory.h"
+
+#include "base/text.h"
+#include "model/job_name.h"
+#include "model/percent.h"
+
+namespace cronviz::model {
+namespace {
+
+std::string_view text_of(const Inventory& inventory, const Job& job, TextRange range) {
+  return range.in(inventory.files[job.file].bytes);
+}
+
+std::string_view raw_command(const Inventory& inventory, const Job& job) {
+  return text_of(inventory, job, job.command);
+}
+
+// busybox joins a line that ends with a backslash with the next one; the file's text has both.
+void append_joined(std::string& out, std::string_view text) {
+  std::size_t at = 0;
+  for (std::size_t cut = text.find("\\\n"); cut != std::string_view::npos;
+       cut = text.find("\\\n", at)) {
+    out += text.substr(at, cut - at);
+    at = cut + 2;
+  }
+  out += text.substr(at);
+}
+
+}  // namespace
+
+std::string_view job_name(const Inventory& inventory, const Job& job) {
+  if (!job.given_name.empty()) return text_of(inventory, job, job.given_name);
+  std::string_view command = raw_command(inventory, job);
+  command = command.substr(0, find_percent(command, percent_rule(job.dialect)));
+  const std::string_view name = command_name(command);
+  return name.empty() ? std::string_view("job") : name;
+}
+
+void append_job_id(std::string& out, const Inventory& inventory, const Job& job) {
+  out += "cron:";
+  out += inventory.files[job.file].path;
+  out += '#';
+  out += job_name(inventory, job);
+  if (job.ordinal > 1) {
+    out += '.';
+    append_number(out, job.ordinal);
+  }
+}
+
+void append_command(std::string& out, const Inventory& inventory, const Job& job) {
+  if (job.dialect == schedule::Dialect::busybox) {
+    append_joined(out, raw_command(inventory, job));
+  } else {
+    append_shell_text(out, raw_command(inventory, job), percent_rule(job.dialect));
+  }
+}
+
+bool append_input(std::string& out, const Inventory& inventory, const Job& job) {
+  const std::string_view command = raw_command(inventory, job);
+  const std::size_t percent = find_percent(command, percent_rule(job.dialect));
+  if (percent == command.size()) return false;
+  append_input_text(out, command.substr(percent + 1));
+  return true;
+}
+
+std::optional<std::string_view> environment_value(const Inventory& inventory, const Job& job,
+                                                  std::string_view name) {
+  for (std::uint32_t at = job.environment; at != no_index;) {
+    const Assignment& assignment = inventory.assignments[at];
+    const std::string_view bytes = inventory.files[assignment.file].bytes;
+    if (assignment.name.in(bytes) == name) return assignment.value.in(bytes);
+    at = assignment.previous;
+  }
+  return std::nullopt;
+}
+
+std::string_view job_user(const Inventory& inventory, const Job& job) {
+  return job.user == no_index ? std::string_view() : std::string_view(inventory.texts[job.user]);
+}
+
+std::string_view schedule_text(const Inventory& inventory, const Job& job) {
+  return text_of(inventory, job, job.schedule_text);
+}
+
+schedule::Clock job_clock(const Inventory& inventory, const Job& job) {
+  schedule::Clock clock;
+  clock.cron.zone = &inventory.zones[job.zone];
+  if (job.zone != 0) clock.cron.machine_zone = inventory.zones.data();  // under CRON_TZ
+  clock.cron.rule = schedule::dialect_info(job.dialect).clock;
+  clock.random_delay = std::chrono::minutes(job.random_delay_minutes);
+  return clock;
+}
+
+bool is_active(const Job& job) { return job.ignored == Ignored::no && job.schedule != no_index; }
+
+}  // namespace cronviz::model

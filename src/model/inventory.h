@@ -1,0 +1,72 @@
+// Everything that was found on one machine or in the named files: the one schedule model.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source_text.h"
+#include "model/job.h"
+#include "schedule/schedule.h"
+#include "time/zone.h"
+
+namespace cronviz::model {
+
+// One NAME=VALUE line of a crontab, as the daemon reads it. They form a list backwards: what is in
+// force for a job is found by walking `previous` from its newest.
+struct Assignment {
+  std::uint32_t file = 0;
+  std::uint32_t line = 1;
+  std::uint32_t previous = no_index;  // Inventory::assignments
+  TextRange name;                     // without quotes
+  TextRange value;                    // without quotes; the daemon's trimming applied
+};
+
+struct Inventory {
+  std::string host;                                       // the root's /etc/hostname
+  schedule::Dialect dialect = schedule::Dialect::debian;  // of the machine
+  std::string dialect_reason;                             // "cron 3.0pl1 is installed": lower case
+  bool complete = true;                                   // false when something could not be read
+  std::uint32_t directories_read = 0;
+
+  // In the order read. A place that could not be read, and a folder that a diagnostic points to,
+  // stands here too, without bytes.
+  std::vector<SourceText> files;
+  std::vector<Job> jobs;  // ordered by file path, then by place
+  std::vector<schedule::Schedule> schedules;
+  std::vector<Assignment> assignments;
+  std::vector<std::string> texts;  // user names; each once
+  std::vector<time::Zone> zones;   // [0] is the zone of the machine's daemons
+  std::vector<Diagnostic> diagnostics;
+};
+
+// The first name of a job: given by a comment, else the first real word of its command (its base
+// name), past assignments, cd, test, [, nice, flock, timeout, sudo, sh -c, run-parts; never empty
+// ("job" when nothing is left). A part of the file's text, or of the program's.
+std::string_view job_name(const Inventory& inventory, const Job& job);
+// "cron:/etc/cron.d/backup#pg-backup", with ".2" for the second of that name in the file.
+void append_job_id(std::string& out, const Inventory& inventory, const Job& job);
+// What the daemon hands to the shell: cut at the first `%`, escapes undone as the dialect does it.
+void append_command(std::string& out, const Inventory& inventory, const Job& job);
+// What it gets on standard input: behind the first `%`; false when there is no such `%`.
+bool append_input(std::string& out, const Inventory& inventory, const Job& job);
+// The value of a variable in force for the job; empty optional when no line sets it. Walks the
+// assignments above the job.
+std::optional<std::string_view> environment_value(const Inventory& inventory, const Job& job,
+                                                  std::string_view name);
+
+std::string_view job_user(const Inventory& inventory, const Job& job);  // empty when not known
+std::string_view schedule_text(const Inventory& inventory, const Job& job);
+schedule::Clock job_clock(const Inventory& inventory,
+                          const Job& job);  // its zones point into the inventory
+// Does the daemon start it at all? (It may still have no next run.)
+bool is_active(const Job& job);
+
+// Numbers jobs of one name in one file (Job::ordinal) and sorts the jobs by path and place. Called
+// once, at the end.
+void finish(Inventory& inventory);
+
+}  // namespace cronviz::model

@@ -1,0 +1,27 @@
+#include "model/job.h"
+
+namespace cronviz::model {
+
+std::string_view ignored_text(Ignored reason) {
+  switch (reason) {
+    case Ignored::no:
+      return {};
+    case Ignored::file_name:
+      return "file name";
+    case Ignored::file_mode:
+      return "mode";
+    case Ignored::file_owner:
+      return "owner";
+    case Ignored::file_link:
+      return "link";
+    case Ignored::broken_file:
+      return "broken file";
+    case Ignored::too_large:
+      return "too large";
+    case Ignored::unknown_user:
+      return "unknown user";
+  }
+  return {};
+}
+
+}  // namespace cronviz::model

@@ -1,0 +1,57 @@
+// A job: something that starts by itself. Plain data, small, for there may be a million of them;
+// texts are ranges of the Inventory's files, shared things are indices into its pools, names and
+// ids are made when printed.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string_view>
+
+#include "base/source_text.h"
+#include "schedule/cron_dialect.h"
+#include "schedule/schedule.h"
+
+namespace cronviz::model {
+
+enum class JobKind : std::uint8_t { cron };
+// Whose place the job stands in: the machine's (/etc), or one user's own crontab.
+enum class Scope : std::uint8_t { system, user };
+
+// Why the daemon does not run a job that stands in a file; `no`: it does.
+enum class Ignored : std::uint8_t {
+  no,
+  file_name,     // cron.d name rules, a spool file that is no user's
+  file_mode,     // group or world may write, executable, ...
+  file_owner,    // belongs to neither root nor the user
+  file_link,     // symbolic link or several hard links
+  broken_file,   // another line makes the daemon drop the file
+  too_large,     // behind, or in a file beyond, one of the daemon's limits
+  unknown_user,  // no such user under the root
+};
+// "file name", "mode", ... as list -a and JSON say it; empty for `no`.
+std::string_view ignored_text(Ignored reason);
+
+inline constexpr std::uint32_t no_index = std::numeric_limits<std::uint32_t>::max();
+
+struct Job {
+  std::uint32_t file = 0;                  // Inventory::files
+  std::uint32_t line = 1;                  // 1-based
+  TextRange text;                          // the whole entry in the file, without its newline
+  TextRange schedule_text;                 // five fields or a nickname, as written
+  TextRange command;                       // what follows: before `%` is treated
+  std::uint32_t schedule = no_index;       // Inventory::schedules; always set by the sources
+  std::uint32_t user = no_index;           // Inventory::texts; no_index: not known
+  std::uint32_t zone = 0;                  // Inventory::zones: the zone the schedule is matched in
+  std::uint32_t environment = no_index;    // Inventory::assignments: the last one above this line
+  std::uint32_t ordinal = 1;               // N for the Nth job of this file and name: the id's ".N"
+  TextRange given_name;                    // from `# cronviz: name=...`; empty: none
+  std::uint16_t random_delay_minutes = 0;  // cronie RANDOM_DELAY, [0, 1440]
+  JobKind kind = JobKind::cron;
+  Scope scope = Scope::system;
+  schedule::Dialect dialect = schedule::Dialect::debian;
+  schedule::Nickname nickname = schedule::Nickname::none;
+  Ignored ignored = Ignored::no;
+};
+static_assert(sizeof(Job) <= 96, "a million jobs must fit beside their file");
+
+}  // namespace cronviz::model

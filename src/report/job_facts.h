@@ -1,0 +1,37 @@
+// Facts about one job that several views state in the same words.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/inventory.h"
+#include "schedule/run.h"
+#include "time/instant.h"
+#include "time/zone.h"
+
+namespace cronviz::report {
+
+std::string_view kind_text(model::JobKind kind);    // "cron"
+std::string_view scope_text(model::Scope scope);    // "system", "user"
+// "/etc/cron.d/backup:7", "crontab(alice):5".
+void append_source(std::string& out, const model::Inventory& inventory, const model::Job& job);
+
+// The first run strictly after `now`, or why there is none: "disabled", "never", "on boot", "needs live data".
+struct NextRun {
+  std::optional<schedule::Run> run;
+  std::string_view reason;  // empty when there is a run
+};
+NextRun find_next(const model::Inventory& inventory, const model::Job& job, time::Instant now);
+
+// "10 jobs: 7 cron, 2 ignored."
+std::string count_note(const model::Inventory& inventory, std::span<const std::uint32_t> jobs);
+
+// "clocks change on 03-29" when the zone's offset differs between the two instants, else empty.
+std::string clock_change_note(const time::Zone& zone, time::Instant from, time::Instant to);
+// "caught up at the clock change", "random: starts within 45min after", or empty.
+std::string run_note(const schedule::Run& run);
+
+}  // namespace cronviz::report

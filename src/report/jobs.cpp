@@ -1,0 +1,231 @@
+#include "report/jobs.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "report/job_facts.h"
+#include "schedule/cron_dialect.h"
+
+namespace cronviz::report {
+namespace {
+
+using schedule::Nickname;
+
+// The record's keys in the order of JSON; the last ones are for screens only.
+enum : std::size_t {
+  f_id, f_name, f_kind, f_scope, f_user, f_enabled, f_ignored, f_ignored_reason, f_schedule,
+  f_schedule_kind, f_dialect, f_meaning, f_timezone, f_command, f_unit, f_activates, f_file, f_line,
+  f_column, f_next_at, f_next_local, f_next_reason, f_left_s, f_last_at, f_last_result,
+  f_runs_per_day, f_random_delay_s, f_duration_s, f_duration_source, f_findings,
+  s_next, s_left, s_source,
+  field_count
+};
+
+std::vector<Field> job_fields() {
+  std::vector<Field> fields(field_count);
+  constexpr std::array<std::pair<std::size_t, std::string_view>, 30> keys{{
+      {f_id, "id"}, {f_name, "name"}, {f_kind, "kind"}, {f_scope, "scope"}, {f_user, "user"},
+      {f_enabled, "enabled"}, {f_ignored, "ignored"}, {f_ignored_reason, "ignored_reason"},
+      {f_schedule, "schedule"}, {f_schedule_kind, "schedule_kind"}, {f_dialect, "dialect"},
+      {f_meaning, "meaning"}, {f_timezone, "timezone"}, {f_command, "command"}, {f_unit, "unit"},
+      {f_activates, "activates"}, {f_file, "file"}, {f_line, "line"}, {f_column, "column"},
+      {f_next_at, "next_at"}, {f_next_local, "next_local"}, {f_next_reason, "next_reason"},
+      {f_left_s, "left_s"}, {f_last_at, "last_at"}, {f_last_result, "last_result"},
+      {f_runs_per_day, "runs_per_day"}, {f_random_delay_s, "random_delay_s"},
+      {f_duration_s, "duration_s"}, {f_duration_source, "duration_source"},
+      {f_findings, "findings"},
+  }};
+  for (const auto& [field, key] : keys) fields[field].key = key;
+  return fields;
+}
+
+std::string_view schedule_kind(const model::Job& job) {
+  if (job.nickname == Nickname::none) return "crontab";
+  return job.nickname == Nickname::reboot ? "reboot" : "nickname";
+}
+
+// The codes of what parsing found on each job's line, by (file, offset).
+class LineFindings {
+ public:
+  explicit LineFindings(const model::Inventory& inventory) {
+    for (const Diagnostic& diagnostic : inventory.diagnostics) {
+      const Span& span = diagnostic.span;
+      if (span.file == Span::no_file || span.begin == Span::whole_file) continue;
+      places_.push_back({{span.file, span.begin}, code_name(diagnostic.code)});
+    }
+    std::sort(places_.begin(), places_.end());
+  }
+
+  void collect(const model::Job& job, std::vector<std::string_view>& codes) const {
+    codes.clear();
+    if (places_.empty()) return;
+    const Place from{{job.file, job.text.begin}, ""};
+    for (auto it = std::lower_bound(places_.begin(), places_.end(), from);
+         it != places_.end() && it->first <= std::pair(job.file, job.text.end); ++it) {
+      if (std::find(codes.begin(), codes.end(), it->second) == codes.end()) codes.push_back(it->second);
+    }
+  }
+
+ private:
+  using Place = std::pair<std::pair<std::uint32_t, std::uint32_t>, std::string>;
+  std::vector<Place> places_;
+};
+
+// Everything a row needs; lives as long as the table.
+struct Rows {
+  const Context context;
+  const std::vector<std::uint32_t> jobs;
+  const LineFindings line_findings;
+  std::vector<std::string_view> codes;  // of the row being filled
+
+  void fill(std::size_t index, Row& row);
+
+ private:
+  void fill_schedule(const model::Job& job, Row& row) const;
+  void fill_next(const model::Job& job, Row& row) const;
+};
+
+void Rows::fill(std::size_t index, Row& row) {
+  const model::Inventory& inventory = context.inventory;
+  const model::Job& job = inventory.jobs[jobs[index]];
+  row.reset(field_count);
+  auto& values = row.values;
+  const bool ignored = job.ignored != model::Ignored::no;
+
+  std::string& id = row.text(f_id);
+  model::append_job_id(id, inventory, job);
+  values[f_id] = std::string_view(id);
+  values[f_name] = model::job_name(inventory, job);
+  values[f_kind] = kind_text(job.kind);
+  values[f_scope] = scope_text(job.scope);
+  if (job.user != model::no_index) values[f_user] = model::job_user(inventory, job);
+  values[f_enabled] = !ignored;
+  values[f_ignored] = ignored;
+  if (ignored) values[f_ignored_reason] = model::ignored_text(job.ignored);
+
+  std::string& command = row.text(f_command);
+  model::append_command(command, inventory, job);
+  values[f_command] = std::string_view(command);
+  values[f_file] = std::string_view(inventory.files[job.file].path);
+  values[f_line] = std::int64_t{job.line};
+  values[f_column] = std::int64_t{1} + (job.schedule_text.begin - job.text.begin);
+  std::string& source = row.text(s_source);
+  append_source(source, inventory, job);
+  values[s_source] = std::string_view(source);
+  line_findings.collect(job, codes);
+  values[f_findings] = TextList{codes};
+
+  fill_schedule(job, row);
+  fill_next(job, row);
+  row.emphasis = ignored ? Row::Emphasis::dim : Row::Emphasis::none;
+}
+
+void Rows::fill_schedule(const model::Job& job, Row& row) const {
+  const model::Inventory& inventory = context.inventory;
+  row.values[f_schedule] = model::schedule_text(inventory, job);
+  row.values[f_schedule_kind] = schedule_kind(job);
+  row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
+  row.values[f_timezone] = std::string_view(inventory.zones[job.zone].name());
+  if (job.schedule == model::no_index) return;
+  if (const auto mean = schedule::runs_per_day(inventory.schedules[job.schedule])) {
+    row.values[f_runs_per_day] = *mean;
+  }
+}
+
+void Rows::fill_next(const model::Job& job, Row& row) const {
+  const NextRun next = find_next(context.inventory, job, context.now);
+  if (next.run) {
+    const auto left = std::chrono::floor<std::chrono::seconds>(next.run->start - context.now);
+    row.values[f_next_at] = next.run->start;
+    row.values[f_next_local] = LocalInstant{next.run->start};
+    row.values[f_left_s] = left;
+    row.values[f_random_delay_s] =
+        std::int64_t{std::chrono::duration_cast<std::chrono::seconds>(next.run->latest - next.run->start).count()};
+    row.values[s_next] = next.run->start;
+    row.values[s_left] = left;
+  } else {
+    row.values[f_next_reason] = next.reason;
+    row.values[s_next] = next.reason;
+    row.values[s_left] = next.reason;
+    row.values[f_random_delay_s] = std::int64_t{60} * job.random_delay_minutes;
+  }
+}
+
+}  // namespace
+
+std::vector<Column> job_columns() {
+  using C = Column;
+  std::vector<Column> columns;
+  const auto add = [&columns](std::string_view key, std::string_view help, std::size_t shown,
+                              std::vector<std::size_t> keys) -> Column& {
+    C column;
+    column.key = key;
+    column.help = help;
+    column.shown = shown;
+    column.keys = std::move(keys);
+    columns.push_back(std::move(column));
+    return columns.back();
+  };
+  C* c = &add("job", "name of the job", f_name, {f_name});
+  c->cut = Cut::end, c->shrink_order = 4, c->min_width = 10;
+  c = &add("schedule", "when it runs, as written", f_schedule, {f_schedule});
+  c->cut = Cut::end, c->shrink_order = 2, c->min_width = 9;
+  c = &add("user", "whom it runs as", f_user, {f_user});
+  c->cut = Cut::end, c->shrink_order = 5, c->min_width = 4, c->drop_when_narrow = true;
+  c = &add("next", "its next run", s_next, {f_next_at, f_next_local});
+  c->show_from = 100;
+  c = &add("left", "time until then", s_left, {f_left_s});
+  c->align = Align::right;
+  c = &add("reason", "why the daemon does not run it", f_ignored_reason, {f_ignored_reason});
+  c->show_from = -1;
+  c = &add("source", "file and line", s_source, {f_file, f_line});
+  c->cut = Cut::middle, c->shrink_order = 3, c->min_width = 12, c->drop_when_narrow = true;
+  c = &add("command", "what is run", f_command, {f_command});
+  c->show_from = 160, c->cut = Cut::end, c->shrink_order = 1, c->min_width = 10;
+  c->drop_when_narrow = true;
+  add("file", "its file", f_file, {f_file}).show_from = -1;
+  c = &add("line", "its line there", f_line, {f_line});
+  c->show_from = -1, c->align = Align::right;
+  add("kind", "cron", f_kind, {f_kind}).show_from = -1;
+  add("scope", "system or user", f_scope, {f_scope}).show_from = -1;
+  add("dialect", "the cron that reads it", f_dialect, {f_dialect}).show_from = -1;
+  add("zone", "time zone it is matched in", f_timezone, {f_timezone}).show_from = -1;
+  c = &add("freq", "mean number of runs in a day", f_runs_per_day, {f_runs_per_day});
+  c->show_from = -1, c->align = Align::right;
+  add("id", "its stable id", f_id, {f_id}).show_from = -1;
+  return columns;
+}
+
+Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs, const JobsOptions& options) {
+  Report report = start_report("list", context);
+  const std::string counts = count_note(context.inventory, jobs);
+  Table table;
+  table.key = "jobs";
+  table.record_schema = "cronviz.job/1";
+  table.fields = job_fields();
+  table.columns = job_columns();
+  if (options.all) {
+    const auto reason = std::find_if(table.columns.begin(), table.columns.end(),
+                                     [](const Column& column) { return column.key == "reason"; });
+    reason->show_from = 0;
+  }
+  table.row_count = jobs.size();
+  table.when_empty = {"no jobs found"};
+  auto rows = std::make_shared<Rows>(Rows{context, std::move(jobs), LineFindings(context.inventory), {}});
+  table.fill = [rows](std::size_t index, Row& row) { rows->fill(index, row); };
+  report.blocks.emplace_back(std::move(table));
+
+  Notes notes;
+  notes.lines.push_back({counts + "  " + zone_note(context), false});
+  if (const std::string unread = unread_note(report); !unread.empty()) notes.lines.push_back({unread, true});
+  report.blocks.emplace_back(std::move(notes));
+  return report;
+}
+
+}  // namespace cronviz::report

@@ -1,0 +1,206 @@
+#include "report/next.h"
+
+#include <array>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "report/job_facts.h"
+#include "time/instant_text.h"
+#include "time/timespan.h"
+
+namespace cronviz::report {
+namespace {
+
+using std::chrono::floor;
+using std::chrono::seconds;
+
+enum : std::size_t {
+  f_job_id, f_job, f_user, f_start_at, f_start_local, f_latest_start_at, f_end_at, f_left_s,
+  f_duration_s, f_duration_source, f_certainty, f_catch_up,
+  s_source, s_note,
+  field_count
+};
+
+std::vector<Field> run_fields() {
+  std::vector<Field> fields(field_count);
+  constexpr std::array<std::pair<std::size_t, std::string_view>, 12> keys{{
+      {f_job_id, "job_id"}, {f_job, "job"}, {f_user, "user"}, {f_start_at, "start_at"},
+      {f_start_local, "start_local"}, {f_latest_start_at, "latest_start_at"}, {f_end_at, "end_at"},
+      {f_left_s, "left_s"}, {f_duration_s, "duration_s"}, {f_duration_source, "duration_source"},
+      {f_certainty, "certainty"}, {f_catch_up, "catch_up"},
+  }};
+  for (const auto& [field, key] : keys) fields[field].key = key;
+  return fields;
+}
+
+std::string step_words(std::chrono::minutes step) {
+  if (step == std::chrono::hours(1)) return "hourly";
+  if (step == std::chrono::minutes(1)) return "every minute";
+  std::string words = "every ";
+  const bool whole_hours = step % std::chrono::hours(1) == std::chrono::minutes(0);
+  append_number(words, whole_hours ? step.count() / 60 : step.count());
+  return words + (whole_hours ? " hours" : " min");
+}
+
+// "then every 5 min (288/day)", "then every 15 min to 17:45", "then 11 more in 24h".
+std::string rhythm_words(const analysis::Rhythm& rhythm, const time::Zone& zone) {
+  std::string words = "then ";
+  switch (rhythm.kind) {
+    case analysis::Rhythm::Kind::every:
+      words += step_words(rhythm.step) + " (";
+      append_number(words, rhythm.count);
+      words += "/day)";
+      break;
+    case analysis::Rhythm::Kind::every_until: {
+      std::string until;
+      time::append_human(until, rhythm.until, zone, time::Detail::weekday_time);
+      words += step_words(rhythm.step) + " to " + until.substr(until.rfind(' ') + 1);
+      break;
+    }
+    case analysis::Rhythm::Kind::irregular:
+      append_number(words, rhythm.count - 1);
+      words += " more in 24h";
+      break;
+  }
+  return words;
+}
+
+struct Rows {
+  const Context context;
+  const analysis::Agenda agenda;
+  const time::Instant after;
+
+  void fill(std::size_t index, Row& row) const;
+
+ private:
+  std::string note(std::size_t index) const;
+};
+
+void Rows::fill(std::size_t index, Row& row) const {
+  const model::Inventory& inventory = context.inventory;
+  const analysis::Occurrence& occurrence = agenda.rows[index];
+  const model::Job& job = inventory.jobs[occurrence.job];
+  const schedule::Run& run = occurrence.run;
+  row.reset(field_count);
+  auto& values = row.values;
+
+  std::string& id = row.text(f_job_id);
+  model::append_job_id(id, inventory, job);
+  values[f_job_id] = std::string_view(id);
+  values[f_job] = model::job_name(inventory, job);
+  if (job.user != model::no_index) values[f_user] = model::job_user(inventory, job);
+  values[f_start_at] = run.start;
+  values[f_start_local] = LocalInstant{run.start};
+  values[f_latest_start_at] = run.latest;
+  values[f_left_s] = floor<seconds>(run.start - context.now);
+  values[f_certainty] = std::string_view(run.latest == run.start ? "exact" : "window");
+  values[f_catch_up] = run.catch_up;
+
+  std::string& source = row.text(s_source);
+  append_source(source, inventory, job);
+  values[s_source] = std::string_view(source);
+  row.text(s_note) = note(index);
+  values[s_note] = std::string_view(row.scratch[s_note]);
+}
+
+std::string Rows::note(std::size_t index) const {
+  const analysis::Occurrence& occurrence = agenda.rows[index];
+  std::string note = run_note(occurrence.run);
+  const auto add = [&note](const std::string& more) {
+    if (!more.empty() && !note.empty()) note += "; ";
+    note += more;
+  };
+  if (occurrence.folded) {
+    add(rhythm_words(analysis::find_rhythm(context.inventory, occurrence.job, after), context.zone));
+  }
+  const time::Instant before = index == 0 ? context.now : agenda.rows[index - 1].run.start;
+  if (before <= occurrence.run.start) add(clock_change_note(context.zone, before, occurrence.run.start));
+  return note;
+}
+
+Record window_record(const NextWindow& window, bool truncated) {
+  Record record;
+  record.entries.push_back({"since_at", window.since});
+  record.entries.push_back({"until_at", std::monostate()});
+  if (window.until) record.entries.back().value = *window.until;
+  record.entries.push_back({"limit", std::monostate()});
+  if (window.limit) record.entries.back().value = *window.limit;
+  record.entries.push_back({"truncated", truncated});
+  return record;
+}
+
+std::string window_note(const analysis::Agenda& agenda, std::size_t job_count) {
+  std::string note;
+  append_number(note, static_cast<std::int64_t>(agenda.rows.size()));
+  note += agenda.rows.size() == 1 ? " row" : " rows";
+  note += " of ";
+  append_number(note, static_cast<std::int64_t>(job_count));
+  note += job_count == 1 ? " job" : " jobs";
+  if (agenda.truncated) note += "; more with -n";
+  return note + ".";
+}
+
+}  // namespace
+
+std::vector<Column> run_columns() {
+  std::vector<Column> columns(6);
+  columns[0].key = "next", columns[0].help = "start of the run";
+  columns[0].shown = f_start_at, columns[0].keys = {f_start_at, f_start_local};
+  columns[1].key = "left", columns[1].help = "time until then";
+  columns[1].shown = f_left_s, columns[1].keys = {f_left_s}, columns[1].align = Align::right;
+  columns[2].key = "job", columns[2].help = "name of the job";
+  columns[2].shown = f_job, columns[2].keys = {f_job};
+  columns[2].cut = Cut::end, columns[2].shrink_order = 3, columns[2].min_width = 10;
+  columns[3].key = "user", columns[3].help = "whom it runs as";
+  columns[3].shown = f_user, columns[3].keys = {f_user};
+  columns[3].cut = Cut::end, columns[3].shrink_order = 4, columns[3].drop_when_narrow = true;
+  columns[4].key = "source", columns[4].help = "file and line";
+  columns[4].shown = s_source, columns[4].keys = {f_job_id}, columns[4].show_from = 100;
+  columns[4].cut = Cut::middle, columns[4].shrink_order = 2, columns[4].min_width = 12;
+  columns[4].drop_when_narrow = true;
+  columns[5].key = "note", columns[5].help = "what else is known of it";
+  columns[5].shown = s_note, columns[5].keys = {f_latest_start_at, f_certainty, f_catch_up};
+  columns[5].cut = Cut::end, columns[5].shrink_order = 1, columns[5].min_width = 8;
+  columns[5].drop_when_narrow = true;
+  return columns;
+}
+
+Report next_report(const Context& context, analysis::Agenda agenda, time::Instant after, const NextWindow& window,
+                   std::size_t job_count) {
+  Report report = start_report("next", context);
+  const std::string counts = window_note(agenda, job_count);
+  if (agenda.capped) {
+    Finding capped;
+    capped.code = Code::capped;
+    capped.message = "only the first ";
+    append_number(capped.message, static_cast<std::int64_t>(agenda.rows.size()));
+    capped.message += " runs of the window are given";
+    capped.hint = "narrow the window, or name jobs";
+    report.diagnostics.push_back(std::move(capped));
+  }
+  Record envelope;
+  envelope.entries.push_back({"window", window_record(window, agenda.truncated || agenda.capped)});
+  report.blocks.emplace_back(std::move(envelope));
+
+  Table table;
+  table.key = "runs";
+  table.record_schema = "cronviz.run/1";
+  table.fields = run_fields();
+  table.columns = run_columns();
+  table.row_count = agenda.rows.size();
+  table.when_empty = {"no runs in this window"};
+  auto rows = std::make_shared<const Rows>(Rows{context, std::move(agenda), after});
+  table.fill = [rows](std::size_t index, Row& row) { rows->fill(index, row); };
+  report.blocks.emplace_back(std::move(table));
+
+  Notes notes;
+  notes.lines.push_back({counts + "  " + zone_note(context), false});
+  if (const std::string unread = unread_note(report); !unread.empty()) notes.lines.push_back({unread, true});
+  report.blocks.emplace_back(std::move(notes));
+  return report;
+}
+
+}  // namespace cronviz::report

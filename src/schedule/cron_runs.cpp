@@ -1,0 +1,96 @@
+// The closed form of the daemons' main loops. Minutes are matched on the calendar; a stretch of
+// constant offset, which begins at `begin` with the local minute lo = begin + offset after a change
+// of D minutes, owns the local minutes [from, end + offset), and a minute m of them is run at max(m
+// - offset, begin):
+//
+//   the wall clock is followed       from = lo        a gap's minutes belong to no stretch,
+//   repeated ones to two the daemon's clock runs through  from = lo - D    D > 0: the gap's minutes
+//   are caught up at `begin`, one by one
+//                                                     D < 0: the second pass is waited for, nothing
+//                                                     runs twice
+//
+// Which of the two holds: runs_through(). cron.c of cronie, Debian and vixie (main, find_jobs);
+// crond.c of busybox.
+#include "schedule/cron_runs.h"
+
+#include <algorithm>
+
+namespace cronviz::schedule {
+namespace {
+
+using std::chrono::minutes;
+
+}  // namespace
+
+CronRuns::CronRuns(const CronFields& fields, const CronClock& clock, time::Instant after)
+    : minutes_(fields),
+      clock_(*clock.zone, what_it_sees(clock.matching_rule()), std::chrono::floor<minutes>(after),
+             std::chrono::floor<minutes>(after)),
+      rule_(clock.matching_rule()),
+      wildcard_(fields.wildcard()) {
+  const UtcMinute now = std::chrono::floor<minutes>(after);
+  if (clock.machine_zone != nullptr && !wildcard_) {
+    lost_.emplace(*clock.machine_zone, clock.rule, now, now);
+  }
+  end_ = clock_.stretch().to_local(clock_.stretch().end);
+  seek(std::max(stretch_from(), clock_.stretch().to_local(now + minutes(1))));
+}
+
+// The first local minute that belongs to the present stretch.
+LocalMinute CronRuns::stretch_from() const {
+  const Stretch& stretch = clock_.stretch();
+  const LocalMinute begin = stretch.to_local(stretch.begin);
+  return runs_through(rule_, wildcard_, stretch.change) ? begin - stretch.change : begin;
+}
+
+void CronRuns::seek(LocalMinute from) {
+  done_ = from - minutes(1);
+  found_ = minutes_.seek(from);
+}
+
+std::optional<Run> CronRuns::next() {
+  // Each turn gives a run, drops one that is lost, or enters a later stretch.
+  for (;;) {
+    if (found_ == done_) found_ = minutes_.next();
+    if (found_ >= end_) {
+      if (!enter_next_stretch()) return std::nullopt;
+      continue;
+    }
+    done_ = found_;
+    const Stretch& stretch = clock_.stretch();
+    const UtcMinute minute = stretch.to_utc(found_);
+    const UtcMinute start = std::max(minute, stretch.begin);
+    if (start >= end_of_predictions) return std::nullopt;
+    if (lost_ && lost_->cover(start)) continue;
+    return Run{start, start, minute < stretch.begin};
+  }
+}
+
+// False: no further run. Where the found minute is far away, only its own stretch is looked up: a
+// stretch between can neither own it nor repeat a minute that was run, once its change is
+// offset_reach behind the last of these.
+bool CronRuns::enter_next_stretch() {
+  const Stretch& present = clock_.stretch();
+  if (present.to_utc(done_) + offset_reach < present.end) {
+    if (found_ == LocalMinutes::never) return false;
+    const UtcMinute before = present.to_utc(found_) - offset_reach;
+    if (before >= present.end) {
+      clock_.jump(before);
+      end_ = clock_.stretch().to_local(clock_.stretch().end);
+      return true;
+    }
+  }
+  const UtcMinute begin = present.begin;
+  if (!clock_.step()) return false;
+  end_ = clock_.stretch().to_local(clock_.stretch().end);
+  if (clock_.stretch().begin == begin) return true;  // an unseen change
+  const LocalMinute from = stretch_from();
+  if (from <= done_ || found_ < from) seek(from);
+  return true;
+}
+
+std::optional<Run> next_run(const CronFields& fields, const CronClock& clock, time::Instant after) {
+  return CronRuns(fields, clock, after).next();
+}
+
+}  // namespace cronviz::schedule

@@ -1,0 +1,90 @@
+// A zone's offsets as the main loop of a cron daemon notices them, in whole minutes.
+#pragma once
+
+#include <chrono>
+
+#include "schedule/cron_dialect.h"
+#include "schedule/local_minutes.h"
+#include "time/zone.h"
+
+namespace cronviz::schedule {
+
+using UtcMinute = std::chrono::sys_time<std::chrono::minutes>;
+
+// The end of time::last_year.
+inline constexpr UtcMinute end_of_predictions =
+    std::chrono::sys_days(std::chrono::year(time::last_year + 1) / std::chrono::January / 1);
+
+// No offset is a day or more (POSIX TZ: at most 24:59:59), so local times of instants that are at
+// least this far apart are in the same order, whatever their offsets.
+inline constexpr std::chrono::minutes offset_reach = std::chrono::days(3);
+
+// A stretch of the time line that the daemon takes to have one offset.
+struct Stretch {
+  UtcMinute begin;  // the first whole minute
+  UtcMinute end;    // behind the last
+  std::chrono::minutes
+      offset{};  // local = UTC + offset; seconds, as of Monrovia before 1972, are cut
+  std::chrono::minutes change{};  // offset minus the one before `begin`
+
+  LocalMinute to_local(UtcMinute minute) const {
+    return LocalMinute(minute.time_since_epoch() + offset);
+  }
+  UtcMinute to_utc(LocalMinute minute) const {
+    return UtcMinute(minute.time_since_epoch() - offset);
+  }
+};
+
+// The stretches one after another. What came before `in_step` is taken to be noticed, whatever the
+// daemon.
+class DaemonClock {
+ public:
+  // cronie and vixie read the offset anew only when tm_isdst flips (cron.c: set_time).
+  enum class Sees : bool { every_change, flips_only };
+
+  // Begins with the stretch of `at`.
+  DaemonClock(const time::Zone& zone, Sees sees, UtcMinute at, UtcMinute in_step);
+
+  const Stretch& stretch() const { return stretch_; }
+  // To the stretch behind the present one, or, at a change that the daemon does not see, on with
+  // the present one to a later end. False: there is none, the present one has no end.
+  bool step();
+  // To the stretch of `minute`, which is not before the end of the present one.
+  void jump(UtcMinute minute);
+
+ private:
+  void enter(const time::Segment& first, const time::Segment& last);
+  std::chrono::minutes change_at(const time::Segment& segment) const;
+
+  const time::Zone* zone_;
+  Sees sees_;
+  bool dst_ = false;
+  UtcMinute in_step_;
+  Stretch stretch_;
+};
+
+DaemonClock::Sees what_it_sees(ClockRule rule);
+
+// Does the daemon's own clock run through a change of offset as if the offset before went on? Then
+// a skipped minute is caught up at the change, and a repeated one is not run again. Else it does
+// what the wall clock shows.
+bool runs_through(ClockRule rule, bool wildcard, std::chrono::minutes change);
+
+// The minutes that a fixed-time cronie job under CRON_TZ loses: while the daemon waits for the
+// repeated hour of the machine's own zone to pass, it runs wildcard jobs alone (cron.c: negative
+// time difference).
+class LostMinutes {
+ public:
+  LostMinutes(const time::Zone& machine_zone, ClockRule rule, UtcMinute at, UtcMinute in_step);
+
+  // Is `minute` in [begin, end)? To be asked in ascending order.
+  bool cover(UtcMinute minute);
+  UtcMinute begin() const { return clock_.stretch().begin; }
+  UtcMinute end() const;
+
+ private:
+  DaemonClock clock_;
+  ClockRule rule_;
+};
+
+}  // namespace cronviz::schedule

@@ -1,0 +1,126 @@
+#include "schedule/schedule.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "schedule/window_runs.h"
+
+namespace cronviz::schedule {
+namespace {
+
+using std::chrono::minutes;
+using RandomPointer = std::unique_ptr<const RandomCron>;
+
+}  // namespace
+
+// The streams of all alternatives, merged.
+class Runs::Windows {
+ public:
+  void add(WindowRuns runs) {
+    if (const auto first = runs.next()) streams_.push_back({std::move(runs), *first});
+  }
+
+  std::optional<Run> next() {
+    const auto first = std::min_element(
+        streams_.begin(), streams_.end(),
+        [](const Stream& a, const Stream& b) { return a.head.start < b.head.start; });
+    if (first == streams_.end()) return std::nullopt;
+    const Run run = first->head;
+    if (const auto after = first->runs.next()) {
+      first->head = *after;
+    } else {
+      streams_.erase(first);
+    }
+    return run;
+  }
+
+ private:
+  struct Stream {
+    WindowRuns runs;
+    Run head;
+  };
+  std::vector<Stream> streams_;  // at most most_alternatives
+};
+
+Schedule make_schedule(CronParse&& parse) {
+  switch (parse.nickname) {
+    case Nickname::reboot:
+      return AtBoot{};
+    case Nickname::every_second:
+      return Interval{1};
+    case Nickname::seconds:
+      return Interval{parse.seconds};
+    case Nickname::none:
+    case Nickname::yearly:
+    case Nickname::annually:
+    case Nickname::monthly:
+    case Nickname::weekly:
+    case Nickname::daily:
+    case Nickname::midnight:
+    case Nickname::hourly:
+    case Nickname::every_minute:
+      break;
+  }
+  if (parse.random.empty()) return parse.fields;
+  return std::make_unique<const RandomCron>(RandomCron{parse.fields, std::move(parse.random)});
+}
+
+Runs::Runs(const Schedule& schedule, const Clock& clock, time::Instant after) {
+  const minutes delay = clock.random_delay;
+  if (const auto* fields = std::get_if<CronFields>(&schedule)) {
+    if (delay == minutes(0)) {
+      state_.emplace<CronRuns>(*fields, clock.cron, after);
+      return;
+    }
+    auto windows = std::make_unique<Windows>();
+    windows->add(
+        {LocalWindows(*fields, Period::minute, delay), fields->wildcard(), clock.cron, after});
+    state_ = std::move(windows);
+  } else if (const auto* random = std::get_if<RandomPointer>(&schedule)) {
+    auto windows = std::make_unique<Windows>();
+    for (const Alternative& one : alternatives(**random)) {
+      windows->add(
+          {LocalWindows(one.fields, one.period, delay), one.fields.wildcard(), clock.cron, after});
+    }
+    state_ = std::move(windows);
+  }
+}
+
+Runs::~Runs() = default;
+Runs::Runs(Runs&&) noexcept = default;
+Runs& Runs::operator=(Runs&&) noexcept = default;
+
+std::optional<Run> Runs::next() {
+  if (auto* exact = std::get_if<CronRuns>(&state_)) return exact->next();
+  if (auto* windows = std::get_if<std::unique_ptr<Windows>>(&state_)) return (*windows)->next();
+  return std::nullopt;
+}
+
+std::optional<Run> next_run(const Schedule& schedule, const Clock& clock, time::Instant after) {
+  const auto* fields = std::get_if<CronFields>(&schedule);
+  if (fields != nullptr && clock.random_delay == minutes(0))
+    return next_run(*fields, clock.cron, after);
+  return Runs(schedule, clock, after).next();
+}
+
+bool never_runs(const Schedule& schedule) {
+  if (const auto* fields = std::get_if<CronFields>(&schedule)) return never_runs(*fields);
+  if (const auto* random = std::get_if<RandomPointer>(&schedule))
+    return never_runs(widest(**random));
+  return false;
+}
+
+std::optional<Gaps> gaps(const Schedule& schedule) {
+  if (const auto* fields = std::get_if<CronFields>(&schedule)) return gaps(*fields);
+  return std::nullopt;
+}
+
+std::optional<double> runs_per_day(const Schedule& schedule) {
+  if (const auto* fields = std::get_if<CronFields>(&schedule)) return runs_per_day(*fields);
+  if (const auto* random = std::get_if<RandomPointer>(&schedule))
+    return expected_runs_per_day(**random);
+  return std::nullopt;
+}
+
+}  // namespace cronviz::schedule

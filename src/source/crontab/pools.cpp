@@ -1,0 +1,83 @@
+#include "source/crontab/pools.h"
+
+#include <cstring>
+#include <utility>
+
+#include "source/zone_files.h"
+
+namespace cronviz::source::crontab {
+namespace {
+
+// Places for schedules' texts: few for the usual machine, more once a large file does not find its
+// own there.
+constexpr std::size_t first_places = 64;
+constexpr std::size_t most_places = 1u << 16;
+// Zones read from disk for CRON_TZ lines; a file that names more is not meant well.
+constexpr std::size_t most_zones = 1000;
+
+std::size_t hash_text(std::string_view text) {
+  std::uint64_t hash = text.size() * 0x9e3779b97f4a7c15u;
+  while (text.size() >= 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), 8);
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+    hash ^= hash >> 29;
+    text.remove_prefix(8);
+  }
+  std::uint64_t word = 0;
+  std::memcpy(&word, text.data(), text.size());
+  hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+  return static_cast<std::size_t>(hash >> 32);
+}
+
+}  // namespace
+
+Pools::User& Pools::user(std::string_view name) {
+  if (last_user_ != nullptr && load_.out.texts[last_user_->index] == name) return *last_user_;
+  auto at = users_.find(name);
+  if (at == users_.end()) {
+    User user;
+    user.index = static_cast<std::uint32_t>(load_.out.texts.size());
+    user.known = accounts_.user(name);
+    load_.out.texts.emplace_back(name);
+    at = users_.emplace(name, user).first;
+  }
+  last_user_ = &at->second;
+  return *last_user_;
+}
+
+Result<std::uint32_t> Pools::zone(std::string_view name) {
+  const auto known = zones_.find(name);
+  if (known != zones_.end()) return known->second;
+  if (zones_.size() >= most_zones) {
+    return Diagnostic{
+        Severity::warning, Code::capped, {}, "more than 1000 time zones are named", ""};
+  }
+  // An empty TZ is UTC (tzset(3)).
+  Result<time::Zone> zone = name.empty() ? Result<time::Zone>(time::Zone::utc())
+                                         : load_zone(load_.system, name, system::Tree::root);
+  if (!zone) return std::move(zone).error();
+  const auto index = static_cast<std::uint32_t>(load_.out.zones.size());
+  load_.out.zones.push_back(*std::move(zone));
+  zones_.emplace(name, index);
+  return index;
+}
+
+Pools::KnownSchedule Pools::find_schedule(std::string_view words) const {
+  if (remembered_.empty()) return {};
+  const Remembered& place = remembered_[hash_text(words) & (remembered_.size() - 1)];
+  if (place.at.empty() || place.at.in(load_.out.files[place.file].bytes) != words) return {};
+  return place.known;
+}
+
+void Pools::remember_schedule(std::uint32_t file, TextRange at, KnownSchedule known) {
+  if (remembered_.empty()) remembered_.resize(first_places);
+  if (++misses_ > 2 * remembered_.size() && remembered_.size() < most_places) {
+    remembered_.assign(4 * remembered_.size(), Remembered{});
+    misses_ = 0;
+  }
+  const std::string_view words = at.in(load_.out.files[file].bytes);
+  remembered_[hash_text(words) & (remembered_.size() - 1)] = {file, at, known};
+}
+
+}  // namespace cronviz::source::crontab

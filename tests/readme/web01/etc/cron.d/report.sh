@@ -1,0 +1,1 @@
+30 2 * * 1-5	report	/opt/report/nightly.sh
