@@ -59,15 +59,14 @@ _cronviz_ask_list() {
 
 # Paths: $1 is -f or -d, $2 a pattern of what may stand before the path.
 _cronviz_paths() {
-    local plain path
+    local path
     local -a found
     # shellcheck disable=SC2053 # a pattern
     if [[ -n $2 && $current == $2* ]]; then
         prefix+=${current%%:*}:
         current=${current#*:}
     fi
-    _cronviz_unquote "$current"
-    mapfile -t found < <(compgen "$1" -- "$plain")
+    mapfile -t found < <(compgen "$1" -- "${current//[\'\"\\]/}")
     compopt -o filenames
     for path in "${found[@]}"; do COMPREPLY+=("$prefix$path"); done
 }

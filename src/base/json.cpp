@@ -1,5 +1,6 @@
 #include "base/json.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <charconv>
@@ -15,25 +16,21 @@ namespace {
 // Bytes that stand for themselves in a JSON string.
 constexpr bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
 
-// Are all eight bytes plain?
-bool all_plain(const char* bytes) {
+// Has a byte of the word its high bit set, once this is done? Yes when one of its eight bytes is
+// not plain: 0x7f and above by themselves or plus one, below a blank by subtraction, a quote or a
+// backslash by becoming zero minus one. Carries reach other bytes only from a byte that is not
+// plain itself.
+constexpr std::uint64_t not_plain(std::uint64_t word) {
   constexpr std::uint64_t ones = 0x0101010101010101;
-  constexpr std::uint64_t highs = 0x8080808080808080;
+  return word | (word + ones) | (word - ones * ' ') | ((word ^ (ones * '"')) - ones) |
+         ((word ^ (ones * '\\')) - ones);
+}
+constexpr std::uint64_t high_bits = 0x8080808080808080;
+
+std::uint64_t word_at(const char* bytes) {
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, sizeof word);
-  const auto has = [](std::uint64_t w) {
-    return (w - ones) & ~w;
-  };  // high bit set: a byte of w is 0
-  const std::uint64_t below_blank = (word - ones * ' ') & ~word;
-  return ((word | below_blank | has(word ^ (ones * '"')) | has(word ^ (ones * '\\')) |
-           has(word ^ (ones * 0x7f))) &
-          highs) == 0;
-}
-
-std::size_t plain_end(std::string_view text, std::size_t at) {
-  while (at + 8 <= text.size() && all_plain(text.data() + at)) at += 8;
-  while (at < text.size() && is_plain(text[at])) ++at;
-  return at;
+  return word;
 }
 
 // Characters that a terminal obeys instead of showing them.
@@ -76,14 +73,14 @@ void append_escape(std::string& out, char c) {
   }
 }
 
-constexpr std::string_view replacement = "\xef\xbf\xbd";  // U+FFFD
-
-}  // namespace
-
-void append_json_string(std::string& out, std::string_view text) {
-  out += '"';
+// The inside of a string, run by run of plain bytes.
+void append_escaped(std::string& out, std::string_view text) {
+  constexpr std::string_view replacement = "\xef\xbf\xbd";  // U+FFFD
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = plain_end(text, at);
+    std::size_t end = at;
+    while (end + 8 <= text.size() && (not_plain(word_at(text.data() + end)) & high_bits) == 0)
+      end += 8;
+    while (end < text.size() && is_plain(text[end])) ++end;
     out.append(text, at, end - at);
     at = end;
     if (at == text.size()) break;
@@ -99,12 +96,41 @@ void append_json_string(std::string& out, std::string_view text) {
     }
     at += next.size;
   }
+}
+
+}  // namespace
+
+// Eight bytes at a time; the last ones may overlap those before them.
+bool is_plain_json(std::string_view text) {
+  if (text.size() < 8) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return is_plain(c); });
+  }
+  const char* const last = text.data() + text.size() - 8;
+  std::uint64_t found = not_plain(word_at(last));
+  for (const char* at = text.data(); at < last; at += 8) found |= not_plain(word_at(at));
+  return (found & high_bits) == 0;
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  if (is_plain_json(text)) {
+    out += text;
+  } else {
+    append_escaped(out, text);
+  }
   out += '"';
 }
 
 void append_json_number(std::string& out, double value) {
   if (!std::isfinite(value)) {  // JSON has no word for it
     out += "null";
+    return;
+  }
+  constexpr double most_whole = 1e15;  // below it every whole double is exact and short
+  if (std::fabs(value) < most_whole && value == std::trunc(value) &&
+      !(value == 0 && std::signbit(value))) {
+    append_number(out, static_cast<std::int64_t>(value));
+    out += ".0";
     return;
   }
   std::array<char, 32> digits;
@@ -176,12 +202,14 @@ void JsonWriter::number(double value) {
   append_json_number(out_, value);
 }
 
-void JsonWriter::boolean(bool value) { raw(value ? "true" : "false"); }
-void JsonWriter::null() { raw("null"); }
-
-void JsonWriter::raw(std::string_view json) {
+void JsonWriter::boolean(bool value) {
   before_value();
-  out_ += json;
+  out_ += value ? "true" : "false";
+}
+
+void JsonWriter::null() {
+  before_value();
+  out_ += "null";
 }
 
 }  // namespace cronviz

@@ -129,10 +129,9 @@ bool JsonReader::read_string() {
 }
 
 std::optional<char32_t> JsonReader::read_hex() {
-  if (text_.size() - at_ < 4) return std::nullopt;
   char32_t code = 0;
   for (int i = 0; i < 4; ++i, ++at_) {
-    const auto digit = hex_value(text_[at_]);
+    const auto digit = at_ < text_.size() ? hex_value(text_[at_]) : std::nullopt;
     if (!digit) return std::nullopt;
     code = code << 4 | *digit;
   }

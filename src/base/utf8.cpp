@@ -40,8 +40,9 @@ void append_hex(std::string& out, char32_t value, int digits) {
   }
 }
 
-void append_escaped(std::string& out, char32_t code) {
-  if (code <= 0xff) {
+// Bytes are \x, characters beyond ASCII \u or \U: 0xe9 alone is not an e with an accent.
+void append_escaped(std::string& out, char32_t code, bool byte) {
+  if (byte) {
     out += "\\x";
     append_hex(out, code, 2);
   } else if (code <= 0xffff) {
@@ -173,7 +174,7 @@ void append_visible(std::string& out, std::string_view text, Charset charset) {
     if (shown) {
       out.append(text, at, next.size);
     } else {
-      append_escaped(out, next.code);
+      append_escaped(out, next.code, next.size == 1);
     }
     if (!mark) marks = most_marks;
     has_base = has_base || !mark;

@@ -26,13 +26,14 @@ bool utf8_valid(std::string_view text);
 std::size_t utf8_count(std::string_view text);
 
 // Terminal cells of one character or of a text that append_visible() made: wide characters 2,
-// combining marks 0, East Asian Ambiguous 1.
+// combining marks 0, everything else, East Asian Ambiguous too, 1.
 int char_width(char32_t code);
 std::size_t display_width(std::string_view text);
 
 // Appends text from outside so that it cannot act on a terminal: C0, DEL, C1, bidirectional
-// controls, zero-width characters, line separators and invalid bytes become \x1b or \u202e; with
-// Charset::ascii everything else beyond ASCII becomes \u65e5, too.
+// controls, invisible characters, line separators and invalid bytes become \x1b or \u202e, as do
+// combining marks that stand on nothing or pile up; with Charset::ascii everything else beyond
+// ASCII becomes \u65e5, too.
 void append_visible(std::string& out, std::string_view text, Charset charset);
 std::string visible(std::string_view text, Charset charset);
 

@@ -43,12 +43,6 @@ class CommandSet {
   }
   constexpr bool contains(CommandId command) const { return (bits_ & bit(command)) != 0; }
   constexpr bool contains(CommandSet other) const { return (bits_ & other.bits_) == other.bits_; }
-  constexpr bool empty() const { return bits_ == 0; }
-  constexpr CommandSet with(CommandId command) const {
-    CommandSet more = *this;
-    more.bits_ |= bit(command);
-    return more;
-  }
 
  private:
   static constexpr std::uint32_t bit(CommandId command) {

@@ -1,13 +1,14 @@
 #include "cli/complete.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
 #include "base/codes.h"
-#include "base/text.h"
 #include "base/utf8.h"
 #include "cli/option_values.h"
 #include "cli/options.h"
+#include "source/zone_names.h"
 
 namespace cronviz::cli {
 namespace {
@@ -34,13 +35,6 @@ void add_options(const Command* command, Candidates& out) {
     if (option.letter != '\0') out.add(std::string{'-', option.letter}, option.help);
     out.add(long_form(option), option.help);
   }
-}
-
-// zone1970.tab and zone.tab: "codes<TAB>coordinates<TAB>name<TAB>comments".
-void add_zone_line(std::string_view line, Candidates& out) {
-  if (line.empty() || line[0] == '#') return;
-  const std::vector<std::string_view> cells = split(line, '\t');
-  if (cells.size() >= 3) out.add(cells[2], cells.size() > 3 ? cells[3] : "");
 }
 
 }  // namespace
@@ -102,18 +96,12 @@ bool add_fixed_candidates(CompletionKind kind, const Command* command, Candidate
 }
 
 void add_zones(system::System& system, Candidates& out) {
-  out.add("UTC", "Coordinated Universal Time");
-  constexpr std::size_t limit = 1u << 20;  // bytes; the real one has 18 kB
-  for (const std::string_view path :
-       {"/usr/share/zoneinfo/zone1970.tab", "/usr/share/zoneinfo/zone.tab"}) {
-    system::ReadOptions options;
-    options.limit = limit;
-    options.tree = system::Tree::host;  // where --tz looks, too
-    const auto file = system.read(path, options);
-    if (!file) continue;
-    for (const std::string_view line : split(file->bytes, '\n')) add_zone_line(line, out);
-    return;
-  }
+  // --tz looks on this host, too, whatever the root.
+  std::vector<std::string> names = source::zone_names(system, system::Tree::host);
+  names.emplace_back("UTC");  // needs no file
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  for (const std::string& name : names) out.add(name, "");
 }
 
 }  // namespace cronviz::cli

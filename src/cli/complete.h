@@ -57,7 +57,7 @@ class Candidates {
 // Adds the candidates of a kind that needs no machine (`command`: whose options; empty: all); false
 // for jobs, users, columns and zones.
 bool add_fixed_candidates(CompletionKind kind, const Command* command, Candidates& out);
-// The zones that --tz takes by name, those of places with a clock of their own.
+// The zones that --tz takes by name.
 void add_zones(system::System& system, Candidates& out);
 
 }  // namespace cronviz::cli

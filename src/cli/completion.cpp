@@ -25,14 +25,6 @@ std::vector<std::string_view> command_names(CommandSet commands) {
   return names;
 }
 
-std::vector<std::string_view> command_names(Arguments arguments) {
-  std::vector<std::string_view> names;
-  for (const Command& command : all_commands()) {
-    if (!command.hidden && command.arguments == arguments) names.push_back(command.name);
-  }
-  return names;
-}
-
 std::vector<Offer> offers(const Option& option) {
   std::vector<Offer> offers;
   for (const Choice& choice : option.choices())

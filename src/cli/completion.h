@@ -21,10 +21,8 @@ std::string completion_script(std::string_view shell);
 
 // "-o --output" with `between` " "; one form where the option has no letter.
 std::string option_spellings(const Option& option, std::string_view between);
-// The names of the commands that an option goes with, or of those that take these arguments; hidden
-// ones left out.
+// The names of the commands of a set, hidden ones left out.
 std::vector<std::string_view> command_names(CommandSet commands);
-std::vector<std::string_view> command_names(Arguments arguments);
 // What may stand for the value of an option with choices; reversible ones with their reverse.
 struct Offer {
   std::string value;

@@ -117,8 +117,8 @@ std::string described(const std::vector<Offer>& offers) {
 // Actions begin with a blank: _arguments then adds no arguments of its own.
 std::string ask(std::string_view function, CompletionKind kind) {
   const KindInfo& info = kind_info(kind);
-  return " " + std::string(function) + " " + std::string(info.name) + " \"" + std::string(info.summary) +
-         "\"";
+  return " " + std::string(function) + " " + std::string(info.name) + " \"" +
+         std::string(info.summary) + "\"";
 }
 
 std::string value_action(const Option& option) {

@@ -21,9 +21,8 @@ constexpr std::size_t most_jobs = 20000;
 model::Inventory read_jobs(const Request& request, system::System& machine) {
   source::LoadOptions options;
   options.files = request.files;
-  options.dialect = request.dialect;
   options.live = false;
-  return source::load_jobs(machine, options);
+  return source::load_jobs(machine, source::read_machine(machine, request.dialect), options);
 }
 
 void add_jobs(const Request& request, system::System& machine, Candidates& out) {

@@ -55,8 +55,7 @@ std::vector<Choice> when_choices() {
 std::vector<Choice> expression_choices() { return {{"cron", "five fields or a nickname"}}; }
 
 std::vector<Choice> shell_choices() {
-  return {
-      {"bash", "bash 4.3 or later"}, {"zsh", "zsh 5 or later"}, {"fish", "fish 3 or later"}};
+  return {{"bash", "bash 4.3 or later"}, {"zsh", "zsh 5 or later"}, {"fish", "fish 3 or later"}};
 }
 
 std::vector<std::string_view> names_of(const std::vector<Choice>& choices) {

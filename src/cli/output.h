@@ -1,4 +1,5 @@
-// Reports and messages on their way out: the renderer's pieces to standard output, everything else to standard error.
+// Reports and messages on their way out: the renderer's pieces to standard output, everything else
+// to standard error.
 #pragma once
 
 #include <string>
@@ -15,8 +16,8 @@ namespace cronviz::cli {
 void print_error(system::System& streams, std::string_view text, Charset charset);
 // Our own text on standard output; a failed write is said, and is ExitCode::failed.
 ExitCode print_text(system::System& streams, std::string_view text);
-// The report in the session's format. For a screen its diagnostics and the notes that must not be lost follow on
-// standard error. With --quiet nothing but errors is printed.
+// The report in the session's format. For a screen its diagnostics and the notes that must not be
+// lost follow on standard error. With --quiet nothing but errors is printed.
 ExitCode print_report(Session& session, const report::Report& report);
 
 }  // namespace cronviz::cli

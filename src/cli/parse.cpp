@@ -185,13 +185,16 @@ class Parser {
     }
   }
 
-  // ", only with next".
+  // ", only with list, next and explain".
   static std::string goes_with(const Option& option) {
     std::vector<std::string_view> names;
     for (const Command& command : all_commands()) {
       if (!command.hidden && option.commands.contains(command.id)) names.push_back(command.name);
     }
-    return ", only with " + joined(names, ", ");
+    const std::string_view last = names.back();
+    names.pop_back();
+    return ", only with " + joined(names, ", ") + (names.empty() ? "" : " and ") +
+           std::string(last);
   }
 
   std::string unknown_long_option(std::string_view name) const {

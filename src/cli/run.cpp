@@ -13,6 +13,9 @@
 #include "cli/output.h"
 #include "cli/parse.h"
 #include "cli/style.h"
+#include "report/jobs.h"
+#include "report/next.h"
+#include "schedule/cron_dialect.h"
 #include "system/real_system.h"
 
 namespace cronviz::cli {
@@ -20,23 +23,46 @@ namespace {
 
 Charset message_charset(system::System& streams) { return resolve_style(Request(), streams).charset; }
 
+// "name      what it is", a line each.
+void append_line(std::string& out, std::string_view name, std::string_view summary) {
+  constexpr std::size_t width = 10;
+  out.append(name).append(name.size() < width ? width - name.size() : 1, ' ');
+  out.append(summary) += '\n';
+}
+
 std::string format_list() {
   std::string text;
-  for (const render::Renderer& renderer : render::all_renderers()) {
-    text.append(renderer.name).append(renderer.name.size() < 8 ? 8 - renderer.name.size() : 1, ' ');
-    text.append(renderer.summary) += '\n';
+  for (const render::Renderer& renderer : render::all_renderers()) append_line(text, renderer.name, renderer.summary);
+  return text;
+}
+
+std::string column_list(CommandId command) {
+  std::string text;
+  for (const report::Column& column : command == CommandId::next ? report::run_columns() : report::job_columns()) {
+    append_line(text, column.key, column.help);
   }
+  return text;
+}
+
+// The version alone on the first line, for scripts; facts about the build behind it.
+std::string version_text() {
+  std::string text = "cronviz " + std::string(version) + "\ndialects:";
+  for (const schedule::CronDialect& dialect : schedule::all_dialects()) text.append(" ").append(dialect.name);
+#if defined(__clang__)
+  text += "\nbuilt with " __VERSION__ "\n";
+#else
+  text += "\nbuilt with gcc " __VERSION__ "\n";
+#endif
   return text;
 }
 
 // What can be answered without looking at a machine; empty: it cannot.
 std::optional<std::string> fixed_answer(const Request& request) {
-  if (request.version || request.command == CommandId::version) {
-    return "cronviz " + std::string(version) + "\n";
-  }
+  if (request.version || request.command == CommandId::version) return version_text();
   if (request.help != Help::none || request.command == CommandId::help) return help_text(request);
   if (request.command == CommandId::completion) return completion_script(request.arguments.front());
   if (request.output == "help") return format_list();
+  if (request.columns.size() == 1 && request.columns.front() == "help") return column_list(request.command);
   return std::nullopt;
 }
 
@@ -44,7 +70,7 @@ ExitCode run_view(const Request& request, system::System& machine, system::Syste
   const render::Renderer* renderer =
       request.output.empty() ? &render::all_renderers().front() : render::find_renderer(request.output);
   Session session{request, machine, streams, *renderer, resolve_style(request, streams)};
-  if (const auto error = set_clock(session)) {
+  if (const auto error = start(session)) {
     print_error(streams, error->text, session.style.charset);
     return ExitCode::failed;
   }

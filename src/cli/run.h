@@ -18,9 +18,10 @@ enum class ExitCode : int { done = 0, found = 1, failed = 2 };
 using OpenSystem =
     std::function<system::Outcome<std::unique_ptr<system::System>>(const std::string& root)>;
 
-// Runs one command line. `streams` is where output goes and whose environment and terminal count; the
-// machine that is looked at comes from `open` once the arguments have been understood.
-ExitCode run(std::span<const std::string_view> arguments, system::System& streams, const OpenSystem& open);
+// Runs one command line. `streams` is where output goes and whose environment and terminal count;
+// the machine that is looked at comes from `open` once the arguments have been understood.
+ExitCode run(std::span<const std::string_view> arguments, system::System& streams,
+             const OpenSystem& open);
 
 // run() on the real machine, as a process exit status.
 int main_program(std::span<const std::string_view> arguments);

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <utility>
 
-#include "source/machine.h"
 #include "time/instant_text.h"
 
 namespace cronviz::cli {
@@ -45,13 +44,11 @@ std::optional<RequestError> parse_time(const Session& session, std::string_view 
 
 }  // namespace
 
-std::optional<RequestError> set_clock(Session& session) {
+std::optional<RequestError> start(Session& session) {
   session.now = session.machine.now();
+  session.facts = source::read_machine(session.machine, session.request.dialect);
+  session.zone = session.facts.zone;
   if (auto error = ask_zone(session)) return error;
-  if (!session.asked_zone) {
-    // What --now, --since and --until mean without an offset: the machine's wall clock.
-    session.zone = source::read_machine(session.machine, session.request.dialect).zone;
-  }
   if (!session.request.now) return std::nullopt;
   return parse_time(session, "--now", *session.request.now, session.now);
 }
@@ -59,10 +56,9 @@ std::optional<RequestError> set_clock(Session& session) {
 void load(Session& session) {
   source::LoadOptions options;
   options.files = session.request.files;
-  options.dialect = session.request.dialect;
   options.live = session.request.live;
   if (!options.files.empty()) options.file_zone = session.asked_zone;
-  session.inventory = source::load_jobs(session.machine, options);
+  session.inventory = source::load_jobs(session.machine, session.facts, options);
 }
 
 WindowOrError resolve_window(const Session& session) {

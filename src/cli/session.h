@@ -1,4 +1,5 @@
-// One command being carried out: the machine it looks at, the moment, the zone of the times shown, what was read.
+// One command being carried out: the machine it looks at, the moment, the zone of the times shown,
+// what was read.
 #pragma once
 
 #include <optional>
@@ -10,6 +11,7 @@
 #include "model/inventory.h"
 #include "render/renderer.h"
 #include "report/context.h"
+#include "source/machine.h"
 #include "source/source.h"
 #include "system/system.h"
 #include "time/instant.h"
@@ -29,15 +31,17 @@ struct Session {
   const render::Renderer& renderer;
   render::Style style;
 
+  source::Machine facts{};  // read_machine() of it
   time::Instant now{};
-  time::Zone zone = time::Zone::utc();             // times are shown in it
-  std::optional<time::Zone> asked_zone;            // --tz, --utc or TZ; empty: the machine's own is shown
-  model::Inventory inventory;
+  time::Zone zone = time::Zone::utc();  // times are shown in it
+  std::optional<time::Zone> asked_zone =
+      std::nullopt;  // --tz, --utc or TZ; empty: the machine's own is shown
+  model::Inventory inventory{};
 };
 
-// Resolves --tz (or TZ) and --now. `default_zone`: shown when neither names one.
-std::optional<RequestError> set_clock(Session& session);
-// Reads the jobs the request asks for, and takes the machine's zone for the times shown when none was asked for.
+// Reads the machine's facts and resolves --tz (or TZ) and --now.
+std::optional<RequestError> start(Session& session);
+// Reads the jobs the request asks for.
 void load(Session& session);
 
 // --since, --until and --hours as instants; since is empty when not given.

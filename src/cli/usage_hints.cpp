@@ -5,6 +5,7 @@
 
 #include "base/codes.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/option_values.h"
 
@@ -48,8 +49,9 @@ UsageError unknown_command(std::string_view word) {
 }
 
 UsageError unknown_letter(std::string_view bundle, std::size_t at, const std::string& usage) {
-  std::string text = "unknown option '-" + std::string(1, bundle[at]) + "'";
-  if (bundle.size() > 2) text.append(" in '").append(bundle).append("'");
+  const std::string_view letter = bundle.substr(at, utf8_decode(bundle, at).size);
+  std::string text = "unknown option '-" + std::string(letter) + "'";
+  if (bundle.size() > 1 + letter.size()) text.append(" in '").append(bundle).append("'");
   if (parse_whole<std::uint32_t>(bundle.substr(1))) {
     return {std::move(text), "for a number of runs: -n " + std::string(bundle.substr(1))};
   }

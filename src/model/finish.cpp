@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/inventory.h"
+#include "model/text_hash.h"
 
 namespace cronviz::model {
 namespace {
@@ -34,16 +35,6 @@ void sort_jobs(Inventory& inventory) {
   }
 }
 
-// FNV-1a (public domain), folded to the table's word.
-std::uint32_t hash_name(std::string_view name) {
-  std::uint64_t hash = 0xcbf29ce484222325u;
-  for (const char c : name) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3u;
-  }
-  return static_cast<std::uint32_t>(hash ^ (hash >> 32));
-}
-
 // How often each name was seen in one file. Open addressing, a slot with count 0 is free; names
 // that do not find a place within the longest probe (a file made to collide) go into a tree.
 class NameCounter {
@@ -54,12 +45,12 @@ class NameCounter {
   }
 
   std::uint32_t count(std::string_view name) {
+    const std::uint32_t hash = hash_text(name);
     const std::size_t mask = slots_.size() - 1;
-    const std::size_t home = hash_name(name);
     for (std::size_t probe = 0; probe < longest_probe; ++probe) {
-      Slot& slot = slots_[(home + probe) & mask];
-      if (slot.count == 0) slot = {name.data(), static_cast<std::uint32_t>(name.size()), 0};
-      if (name == std::string_view(slot.name, slot.size)) return ++slot.count;
+      Slot& slot = slots_[(hash + probe) & mask];
+      if (slot.count == 0) slot = {name, hash, 0};
+      if (slot.hash == hash && slot.name == name) return ++slot.count;
     }
     return ++crowded_out_[name];
   }
@@ -67,8 +58,8 @@ class NameCounter {
  private:
   static constexpr std::size_t longest_probe = 64;
   struct Slot {
-    const char* name = nullptr;
-    std::uint32_t size = 0;
+    std::string_view name;
+    std::uint32_t hash = 0;
     std::uint32_t count = 0;
   };
   std::vector<Slot> slots_;

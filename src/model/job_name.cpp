@@ -113,20 +113,26 @@ static_assert(std::is_sorted(programs.begin(), programs.end(), by_name));
 
 constexpr int deepest_string = 4;  // sh -c "sh -c '...'": further ones name the shell
 
-const Program* find_program(std::string_view name) {
-  // python3.11 and php8.2 are python and php.
-  const std::size_t letters = name.find_last_not_of("0123456789.");
-  if (letters != std::string_view::npos && letters > 2) name = name.substr(0, letters + 1);
+const Program* find_exactly(std::string_view name) {
   const auto at = std::lower_bound(programs.begin(), programs.end(), Program{name}, by_name);
   return at != programs.end() && at->name == name ? at : nullptr;
+}
+
+const Program* find_program(std::string_view name) {
+  const Program* program = find_exactly(name);
+  if (program != nullptr || !is_digit(name.back())) return program;
+  // python3.11 and php8.2 are python and php; test2 is not test.
+  program = find_exactly(name.substr(0, name.find_last_not_of("0123456789.") + 1));
+  return program != nullptr && program->role == Role::interpreter ? program : nullptr;
 }
 
 std::string_view base_name(std::string_view path) {
   while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
   const std::size_t slash = path.rfind('/');
   if (slash != std::string_view::npos && slash + 1 < path.size()) path.remove_prefix(slash + 1);
-  while (!path.empty() && (path.back() == '"' || path.back() == '\'')) path.remove_suffix(1);
-  return path;
+  // What is left of quotes that began earlier in the word.
+  const std::size_t last = path.find_last_not_of("\"'\\");
+  return path.substr(0, last + 1);
 }
 
 // "NAME=value" in front of a command.

@@ -19,11 +19,11 @@ Percent percent_rule(schedule::Dialect dialect) {
 }
 
 std::size_t find_percent(std::string_view command, Percent rule) {
-  if (rule == Percent::plain) return command.size();
-  std::size_t at = command.find_first_of("%\\");
-  while (at < command.size()) {
+  // Most commands have none: one look decides.
+  if (rule == Percent::plain || command.find('%') == std::string_view::npos) return command.size();
+  for (std::size_t at = 0; at < command.size(); ++at) {
     if (command[at] == '%') return at;
-    at = command.find_first_of("%\\", at + 2);
+    if (command[at] == '\\') ++at;
   }
   return command.size();
 }

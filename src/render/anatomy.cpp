@@ -26,7 +26,8 @@ constexpr Glyphs glyphs_of(Charset charset) {
 std::vector<std::size_t> part_cells(const Anatomy& anatomy, Charset charset) {
   std::vector<std::size_t> cells;
   for (const Anatomy::Part& part : anatomy.parts) {
-    const std::string before = source_visible(std::string_view(anatomy.text).substr(0, part.range.begin), charset);
+    const std::string before =
+        source_visible(std::string_view(anatomy.text).substr(0, part.range.begin), charset);
     cells.push_back(display_width(before));
   }
   return cells;
@@ -53,9 +54,10 @@ struct Names {
   std::size_t meaning() const { return begin + width + 2; }
 };
 
-// "│ │ └─── day of month  1": bars for the parts to come, a corner, dashes; a long meaning goes on below.
-void append_part(std::string& out, const Anatomy::Part& part, const std::vector<std::size_t>& cells, std::size_t index,
-                 const Names& names, const Style& style) {
+// "│ │ └─── day of month  1": bars for the parts to come, a corner, dashes; a long meaning goes on
+// below.
+void append_part(std::string& out, const Anatomy::Part& part, const std::vector<std::size_t>& cells,
+                 std::size_t index, const Names& names, const Style& style) {
   const Glyphs glyphs = glyphs_of(style.charset);
   std::size_t at = append_bars(out, cells, index, glyphs.bar);
   if (at <= cells[index]) out.append(cells[index] - at, ' ');
@@ -79,7 +81,8 @@ void append_part(std::string& out, const Anatomy::Part& part, const std::vector<
   out += '\n';
 }
 
-void append_parts(std::string& out, const Anatomy& anatomy, const Style& style, std::size_t text_width) {
+void append_parts(std::string& out, const Anatomy& anatomy, const Style& style,
+                  std::size_t text_width) {
   const std::vector<std::size_t> cells = part_cells(anatomy, style.charset);
   Names names;
   names.begin = std::max(text_width + 1, cells.back() + 3);

@@ -1,4 +1,5 @@
-// Colour on terminals: the eight ANSI colours, bold and dim, which every terminal maps to what its user can read.
+// Colour on terminals: the eight ANSI colours, bold and dim, which every terminal maps to what its
+// user can read.
 #pragma once
 
 #include <cstdint>
@@ -11,12 +12,18 @@ enum class Ink : std::uint8_t { plain, bold, dim, red, yellow, cyan };
 
 constexpr std::string_view ink_code(Ink ink) {
   switch (ink) {
-    case Ink::plain: return {};
-    case Ink::bold: return "\x1b[1m";
-    case Ink::dim: return "\x1b[2m";
-    case Ink::red: return "\x1b[1;31m";
-    case Ink::yellow: return "\x1b[1;33m";
-    case Ink::cyan: return "\x1b[1;36m";
+    case Ink::plain:
+      return {};
+    case Ink::bold:
+      return "\x1b[1m";
+    case Ink::dim:
+      return "\x1b[2m";
+    case Ink::red:
+      return "\x1b[1;31m";
+    case Ink::yellow:
+      return "\x1b[1;33m";
+    case Ink::cyan:
+      return "\x1b[1;36m";
   }
   return {};
 }

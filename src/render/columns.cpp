@@ -26,8 +26,9 @@ Wish read_wish(std::string_view item) {
 
 // Headings are upper case, so people write the keys that way, too.
 const Column* find_column(const Table& table, std::string_view key) {
-  const auto found = std::find_if(table.columns.begin(), table.columns.end(),
-                                  [key](const Column& c) { return equals_ignoring_case(c.key, key); });
+  const auto found =
+      std::find_if(table.columns.begin(), table.columns.end(),
+                   [key](const Column& c) { return equals_ignoring_case(c.key, key); });
   return found == table.columns.end() ? nullptr : &*found;
 }
 
@@ -60,7 +61,8 @@ std::string unknown_column(const Table& table, std::string_view key) {
   for (const Column& column : table.columns) keys.push_back(column.key);
   std::string text = "unknown column '";
   text.append(key).append("' (there are ");
-  for (const std::string_view known : keys) text.append(known).append(known == keys.back() ? ")" : ", ");
+  for (const std::string_view known : keys)
+    text.append(known).append(known == keys.back() ? ")" : ", ");
   if (const std::string_view near = nearest(key, keys); !near.empty()) {
     text.append("; did you mean '").append(near).append("'?");
   }
@@ -73,12 +75,14 @@ Selection select_columns(const Table& table, const Style& style, bool wide) {
   return apply(table, style.columns, default_columns(table, style.width, wide));
 }
 
-std::optional<std::string> check_columns(const Table& table, const std::vector<std::string>& columns) {
+std::optional<std::string> check_columns(const Table& table,
+                                         const std::vector<std::string>& columns) {
   for (const std::string& item : columns) {
     const std::string_view key = read_wish(item).key;
     if (find_column(table, key) == nullptr) return unknown_column(table, key);
   }
-  if (apply(table, columns, default_columns(table, 0, true)).empty()) return "no column is left to show";
+  if (apply(table, columns, default_columns(table, 0, true)).empty())
+    return "no column is left to show";
   return std::nullopt;
 }
 

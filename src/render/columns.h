@@ -8,7 +8,9 @@
 
 namespace cronviz::render {
 
-// In the order of the screen. Without -c: the columns for style.width, or with `wide` those for any width.
-std::vector<const report::Column*> select_columns(const report::Table& table, const Style& style, bool wide);
+// In the order of the screen. Without -c: the columns for style.width, or with `wide` those for any
+// width.
+std::vector<const report::Column*> select_columns(const report::Table& table, const Style& style,
+                                                  bool wide);
 
 }  // namespace cronviz::render

@@ -13,9 +13,12 @@ using report::Finding;
 
 Ink ink_of(Severity severity) {
   switch (severity) {
-    case Severity::error: return Ink::red;
-    case Severity::warning: return Ink::yellow;
-    case Severity::note: return Ink::cyan;
+    case Severity::error:
+      return Ink::red;
+    case Severity::warning:
+      return Ink::yellow;
+    case Severity::note:
+      return Ink::cyan;
   }
   return Ink::plain;
 }
@@ -43,7 +46,8 @@ class FullText {
   void append() {
     headline();
     if (finding_.file) place();
-    const bool has_source = finding_.column && (finding_.line || !finding_.file) && !source_is_blank();
+    const bool has_source =
+        finding_.column && (finding_.line || !finding_.file) && !source_is_blank();
     if (has_source) source();
     if (finding_.hint.empty()) return;
     if (has_source && finding_.file) gutter("\n");
@@ -55,7 +59,10 @@ class FullText {
 
   void headline() {
     Painted severity(out_, ink_of(finding_.severity), color_);
-    out_.append(severity_name(finding_.severity)).append("[").append(code_name(finding_.code)).append("]");
+    out_.append(severity_name(finding_.severity))
+        .append("[")
+        .append(code_name(finding_.code))
+        .append("]");
     severity.end();
     Painted message(out_, Ink::bold, color_);
     out_ += ": ";

@@ -12,7 +12,7 @@ class Output {
  public:
   explicit Output(const Sink& sink) : sink_(sink) { text.reserve(piece + piece / 4); }
 
-  std::string text;  // append here, then checkpoint() where a piece may end
+  std::string text;  // append here, then checkpoint() where a line ends
 
   // False once nobody reads any more: stop.
   bool checkpoint() { return text.size() < piece ? open_ : flush(); }

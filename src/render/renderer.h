@@ -15,23 +15,23 @@
 namespace cronviz::render {
 
 struct Style {
-  int width = 80;            // cells of the screen
-  bool cut = true;           // false: cells are never cut (--full, or not a terminal)
+  int width = 80;   // cells of the screen
+  bool cut = true;  // false: cells are never cut (--full, or not a terminal)
   bool color = false;
   Charset charset = Charset::ascii;
-  bool legend = true;        // headings and footer
-  bool terminal = false;     // standard output is one
+  bool legend = true;                // headings and footer
+  bool terminal = false;             // standard output is one
   std::vector<std::string> columns;  // -c: keys as given, "+cmd", "-user"; empty: the default ones
 };
 
-// Takes pieces of about 64 KiB, in order, that end where a line ends; returns false when nobody reads any more, and
-// rendering stops.
+// Takes pieces of about 64 KiB, in order, that end behind a line or a record; returns false when
+// nobody reads any more, and rendering stops.
 using Sink = std::function<bool(std::string_view)>;
 
 struct Renderer {
   std::string_view name;     // "json"
   std::string_view summary;  // one line for `-o help` and completion
-  bool is_screen;            // for people: footers, colours, cutting; diagnostics go to standard error
+  bool is_screen;  // for people: footers, colours, cutting; diagnostics go to standard error
   void (*write)(const report::Report& report, const Style& style, const Sink& sink);
 };
 
@@ -39,14 +39,17 @@ struct Renderer {
 std::span<const Renderer> all_renderers();
 const Renderer* find_renderer(std::string_view name);
 
-// What is wrong with -c: a column that the table does not have, or nothing left to show. Empty: all is well.
-std::optional<std::string> check_columns(const report::Table& table, const std::vector<std::string>& columns);
+// What is wrong with -c: a column that the table does not have, or nothing left to show. Empty: all
+// is well.
+std::optional<std::string> check_columns(const report::Table& table,
+                                         const std::vector<std::string>& columns);
 
-// What belongs on standard error beside a screen whose footer is not shown: the notes that must not be lost, and the
-// sentences instead of an empty table. Whole lines.
+// What belongs on standard error beside a screen whose footer is not shown: the notes that must not
+// be lost, and the sentences instead of an empty table. Whole lines.
 std::string footer_for_errors(const report::Report& report, const Style& style);
 
-// One line as printed in passing, without its newline: "/etc/cron.d/app:3:1: error: 61 is outside 0-59 (minute) [CV101]".
+// One line as printed in passing, without its newline: "/etc/cron.d/app:3:1: error: 61 is outside
+// 0-59 (minute) [CV101]".
 void append_short(std::string& out, const report::Finding& finding, Charset charset);
 // The full form: headline, "--> place", source line, caret, "= help:"; whole lines.
 void append_full(std::string& out, const report::Finding& finding, Charset charset, bool color);

@@ -126,7 +126,8 @@ std::string footer_for_errors(const report::Report& report, const Style& style) 
   std::string text;
   if (shows_footer(style)) return text;
   for (const report::Block& block : report.blocks) {
-    if (const auto* table = std::get_if<Table>(&block); table != nullptr && style.legend && screen_rows(*table) == 0) {
+    if (const auto* table = std::get_if<Table>(&block);
+        table != nullptr && style.legend && screen_rows(*table) == 0) {
       for (const std::string& line : table->when_empty) append_line(text, line, style);
     }
     if (const auto* notes = std::get_if<Notes>(&block)) {

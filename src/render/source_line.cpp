@@ -36,7 +36,8 @@ std::string source_visible(std::string_view text, Charset charset) {
   return out;
 }
 
-MarkedLine mark_line(std::string_view line, std::uint32_t column, std::uint32_t end_column, Charset charset) {
+MarkedLine mark_line(std::string_view line, std::uint32_t column, std::uint32_t end_column,
+                     Charset charset) {
   constexpr std::size_t most_before = 100;  // characters
   constexpr std::size_t most_shown = 160;
   const std::string_view mark = charset == Charset::utf8 ? "…" : "~";

@@ -20,6 +20,7 @@ struct MarkedLine {
 };
 
 // Marks the characters [column, end_column), 1-based. Of a long line the part around them is shown.
-MarkedLine mark_line(std::string_view line, std::uint32_t column, std::uint32_t end_column, Charset charset);
+MarkedLine mark_line(std::string_view line, std::uint32_t column, std::uint32_t end_column,
+                     Charset charset);
 
 }  // namespace cronviz::render

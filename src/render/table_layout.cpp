@@ -9,8 +9,9 @@ namespace {
 
 std::size_t total(const std::vector<LaidColumn>& columns, std::size_t LaidColumn::*member) {
   const std::size_t gaps = columns.empty() ? 0 : (columns.size() - 1) * column_gap;
-  return std::accumulate(columns.begin(), columns.end(), gaps,
-                         [member](std::size_t sum, const LaidColumn& c) { return sum + c.*member; });
+  return std::accumulate(
+      columns.begin(), columns.end(), gaps,
+      [member](std::size_t sum, const LaidColumn& c) { return sum + c.*member; });
 }
 
 // Those that never shrink go last.
@@ -32,7 +33,7 @@ std::vector<LaidColumn>::iterator least_needed(std::vector<LaidColumn>& columns)
 }  // namespace
 
 void fit_columns(std::vector<LaidColumn>& columns, std::size_t width, bool may_drop) {
-  while (may_drop && total(columns, &LaidColumn::least) > width) {
+  while (may_drop && columns.size() > 1 && total(columns, &LaidColumn::least) > width) {
     const auto worst = least_needed(columns);
     if (worst == columns.end()) break;
     columns.erase(worst);
@@ -43,11 +44,16 @@ void fit_columns(std::vector<LaidColumn>& columns, std::size_t width, bool may_d
     return give_way_order(*a) < give_way_order(*b);
   });
   std::size_t taken = total(columns, &LaidColumn::width);
-  for (LaidColumn* laid : in_order) {
-    if (taken <= width) return;
-    const std::size_t given = std::min(taken - width, laid->width - laid->least);
-    laid->width -= given;
-    taken -= given;
+  // First those that take more than a third of the screen, so that one long name does not squeeze
+  // everything else.
+  for (const std::size_t fair : {width / 3, std::size_t{0}}) {
+    for (LaidColumn* laid : in_order) {
+      if (taken <= width) return;
+      const std::size_t floor = std::min(laid->width, std::max(laid->least, fair));
+      const std::size_t given = std::min(taken - width, laid->width - floor);
+      laid->width -= given;
+      taken -= given;
+    }
   }
 }
 

@@ -21,8 +21,9 @@ struct LaidColumn {
   time::Detail detail = time::Detail::full;
 };
 
-// Makes the columns fit into `width` cells: they shrink in their order; what still has no room is left out if it may
-// be. `may_drop` is false for columns that were asked for. What cannot fit stays too wide.
+// Makes the columns fit into `width` cells: they shrink in their order; what still has no room is
+// left out if it may be. `may_drop` is false for columns that were asked for. What cannot fit stays
+// too wide.
 void fit_columns(std::vector<LaidColumn>& columns, std::size_t width, bool may_drop);
 
 }  // namespace cronviz::render

@@ -32,9 +32,12 @@ std::string heading(const Column& column) {
 
 Ink ink_of(Row::Emphasis emphasis) {
   switch (emphasis) {
-    case Row::Emphasis::none: return Ink::plain;
-    case Row::Emphasis::dim: return Ink::dim;
-    case Row::Emphasis::strong: return Ink::bold;
+    case Row::Emphasis::none:
+      return Ink::plain;
+    case Row::Emphasis::dim:
+      return Ink::dim;
+    case Row::Emphasis::strong:
+      return Ink::bold;
   }
   return Ink::plain;
 }
@@ -46,7 +49,8 @@ const time::Instant* instant_in(const report::Value& value) {
 
 class TablePrinter {
  public:
-  TablePrinter(const report::Report& report, const Table& table, const Style& style, bool wide, Output& out)
+  TablePrinter(const report::Report& report, const Table& table, const Style& style, bool wide,
+               Output& out)
       : report_(report), table_(table), style_(style), cut_(style.cut && !wide), out_(out) {
     const bool much_room = wide || style.width >= wide_screen;
     for (const Column* column : select_columns(table, style, wide)) {
@@ -55,7 +59,11 @@ class TablePrinter {
   }
 
   bool print() {
-    if (needs_measuring()) measure();
+    if (needs_measuring()) {
+      measure();
+    } else {
+      for (LaidColumn& laid : columns_) show_date(laid);  // who knows how far it reaches
+    }
     if (style_.legend) print_headings();
     for (std::size_t i = 0; i < screen_rows(table_); ++i) {
       fill(i);
@@ -66,11 +74,14 @@ class TablePrinter {
   }
 
  private:
-  void fill(std::size_t index) { (table_.fill_screen ? table_.fill_screen : table_.fill)(index, row_); }
+  void fill(std::size_t index) {
+    (table_.fill_screen ? table_.fill_screen : table_.fill)(index, row_);
+  }
 
   // One column at the left margin is as wide as its cells.
   bool needs_measuring() const {
-    return columns_.size() > 1 || (columns_.size() == 1 && columns_[0].column->align == Align::right) || cut_;
+    return columns_.size() > 1 ||
+           (columns_.size() == 1 && columns_[0].column->align == Align::right) || cut_;
   }
 
   // The first pass: what every column wants.
@@ -80,7 +91,7 @@ class TablePrinter {
       fill(i);
       for (LaidColumn& laid : columns_) {
         const report::Value& value = row_.values[laid.column->shown];
-        if (laid.detail == time::Detail::weekday_time && is_far(value)) laid.detail = time::Detail::date_time;
+        if (is_far(value)) show_date(laid);
         laid.width = std::max(laid.width, display_width(cell(laid, value)));
       }
     }
@@ -88,11 +99,16 @@ class TablePrinter {
     if (cut_) fit_columns(columns_, static_cast<std::size_t>(style_.width), style_.columns.empty());
   }
 
+  static void show_date(LaidColumn& laid) {
+    if (laid.detail == time::Detail::weekday_time) laid.detail = time::Detail::date_time;
+  }
+
   // Would its weekday name another day, too?
   bool is_far(const report::Value& value) const {
     const time::Instant* t = instant_in(value);
     constexpr std::chrono::hours six_days{6 * 24};
-    return t != nullptr && (*t - report_.generated_at >= six_days || report_.generated_at - *t >= six_days);
+    return t != nullptr &&
+           (*t - report_.generated_at >= six_days || report_.generated_at - *t >= six_days);
   }
 
   std::size_t least_width(const LaidColumn& laid) const {
@@ -111,9 +127,14 @@ class TablePrinter {
 
   void cut_cell(const LaidColumn& laid) {
     switch (laid.column->cut) {
-      case Cut::never: return;
-      case Cut::end: cell_ = cut_end(cell_, laid.width, style_.charset); return;
-      case Cut::middle: cell_ = cut_middle(cell_, laid.width, style_.charset); return;
+      case Cut::never:
+        return;
+      case Cut::end:
+        cell_ = cut_end(cell_, laid.width, style_.charset);
+        return;
+      case Cut::middle:
+        cell_ = cut_middle(cell_, laid.width, style_.charset);
+        return;
     }
   }
 
@@ -176,7 +197,8 @@ std::size_t screen_rows(const Table& table) {
   return table.fill_screen ? table.screen_row_count : table.row_count;
 }
 
-bool print_table(const report::Report& report, const Table& table, const Style& style, bool wide, Output& out) {
+bool print_table(const report::Report& report, const Table& table, const Style& style, bool wide,
+                 Output& out) {
   if (screen_rows(table) == 0) return true;
   return TablePrinter(report, table, style, wide, out).print();
 }

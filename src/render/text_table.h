@@ -1,4 +1,5 @@
-// A table on a screen: aligned columns, no frame, as wide as the screen and no wider where cells may be cut.
+// A table on a screen: aligned columns, no frame, as wide as the screen and no wider where cells
+// may be cut.
 #pragma once
 
 #include "render/output.h"
@@ -7,9 +8,10 @@
 
 namespace cronviz::render {
 
-// Streams the rows; `wide` shows every default column of any width. Prints nothing for a table without rows. False once
-// nobody reads any more.
-bool print_table(const report::Report& report, const report::Table& table, const Style& style, bool wide, Output& out);
+// Streams the rows; `wide` shows every default column of any width. Prints nothing for a table
+// without rows. False once nobody reads any more.
+bool print_table(const report::Report& report, const report::Table& table, const Style& style,
+                 bool wide, Output& out);
 
 // Rows as a screen shows them.
 std::size_t screen_rows(const report::Table& table);

@@ -25,12 +25,13 @@ std::vector<std::string_view> wrap(std::string_view text, std::size_t width) {
 }
 
 std::size_t room_behind(std::size_t indent, const Style& style) {
-  constexpr std::size_t least = 16;
+  constexpr std::size_t least = 12;
   const auto width = static_cast<std::size_t>(style.width > 0 ? style.width : 0);
   return style.cut && width >= indent + least ? width - indent : 0;
 }
 
-void append_sentence(std::string& out, std::string_view text, std::size_t indent, const Style& style) {
+void append_sentence(std::string& out, std::string_view text, std::size_t indent,
+                     const Style& style) {
   const std::string shown = visible(text, style.charset);
   bool first = true;
   for (const std::string_view line : wrap(shown, room_behind(indent, style))) {

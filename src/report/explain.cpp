@@ -233,7 +233,7 @@ std::string never_words(const CronFields& fields) {
   if (fields.minutes == 0) return "no minute matches";
   if (fields.hours == 0) return "no hour matches";
   if (fields.months == 0) return "no month matches";
-  return "no day of the 400-year calendar cycle matches";
+  return "no month that matches has such a day, in none of the 400 years of the calendar cycle";
 }
 
 Facts make_facts(const CronExpression& expression, const Computed& computed) {
@@ -311,6 +311,21 @@ Report explain_report(const Context& context, CronExpression expression, std::si
     report.blocks.emplace_back(make_table(context, std::move(computed.runs)));
     report.blocks.emplace_back(Notes{{{zone_note(context), false}}});
   }
+  return report;
+}
+
+Report explain_code_report(const Context& context, Code code) {
+  Report report = start_report("code", context);
+  const CodeInfo& info = code_info(code);
+  Record record;
+  record.entries.push_back({"code", code_name(code)});
+  record.entries.push_back({"summary", std::string(info.summary)});
+  record.entries.push_back({"details", std::string(info.details)});
+  report.blocks.emplace_back(std::move(record));
+  Facts facts;
+  facts.lines.push_back({"", code_name(code) + ": " + std::string(info.summary)});
+  facts.lines.push_back({"", std::string(info.details)});
+  report.blocks.emplace_back(std::move(facts));
   return report;
 }
 

@@ -30,6 +30,23 @@ void append_source(std::string& out, const model::Inventory& inventory, const mo
   append_number(out, job.line);
 }
 
+std::string_view plain_schedule(std::string_view text, std::string& scratch) {
+  const auto is_gap = [](char c) { return is_blank(c) || c == '\\' || c == '\n'; };
+  bool plain = true;
+  for (std::size_t i = 0; i < text.size() && plain; ++i) {
+    plain = !is_gap(text[i]) || (text[i] == ' ' && i + 1 < text.size() && !is_gap(text[i + 1]));
+  }
+  if (plain) return text;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_gap(text[i])) {
+      scratch += text[i];
+    } else if (!scratch.ends_with(' ')) {
+      scratch += ' ';
+    }
+  }
+  return scratch;
+}
+
 NextRun find_next(const model::Inventory& inventory, const model::Job& job, time::Instant now) {
   if (!model::is_active(job)) return {std::nullopt, "disabled"};
   const schedule::Schedule& schedule = inventory.schedules[job.schedule];
@@ -55,6 +72,12 @@ std::string count_note(const model::Inventory& inventory, std::span<const std::u
     note += " cron";
   }
   return note + ".";
+}
+
+std::string dialect_note(const model::Inventory& inventory) {
+  std::string note = "Read as ";
+  note += schedule::dialect_info(inventory.dialect).name;
+  return note + " cron does: " + inventory.dialect_reason + ".";
 }
 
 std::string clock_change_note(const time::Zone& zone, time::Instant from, time::Instant to) {

@@ -19,6 +19,9 @@ std::string_view scope_text(model::Scope scope);    // "system", "user"
 // "/etc/cron.d/backup:7", "crontab(alice):5".
 void append_source(std::string& out, const model::Inventory& inventory, const model::Job& job);
 
+// The schedule with one blank between its fields, whatever stands there in the file; `scratch` holds it if need be.
+std::string_view plain_schedule(std::string_view text, std::string& scratch);
+
 // The first run strictly after `now`, or why there is none: "disabled", "never", "on boot", "needs live data".
 struct NextRun {
   std::optional<schedule::Run> run;
@@ -28,6 +31,9 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
 
 // "10 jobs: 7 cron, 2 ignored."
 std::string count_note(const model::Inventory& inventory, std::span<const std::uint32_t> jobs);
+
+// "Read as debian cron does: /usr/sbin/cron of Debian is installed."
+std::string dialect_note(const model::Inventory& inventory);
 
 // "clocks change on 03-29" when the zone's offset differs between the two instants, else empty.
 std::string clock_change_note(const time::Zone& zone, time::Instant from, time::Instant to);

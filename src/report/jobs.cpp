@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "report/job_facts.h"
 #include "schedule/cron_dialect.h"
+#include "time/instant_text.h"
 
 namespace cronviz::report {
 namespace {
@@ -128,7 +129,7 @@ void Rows::fill(std::size_t index, Row& row) {
 
 void Rows::fill_schedule(const model::Job& job, Row& row) const {
   const model::Inventory& inventory = context.inventory;
-  row.values[f_schedule] = model::schedule_text(inventory, job);
+  row.values[f_schedule] = plain_schedule(model::schedule_text(inventory, job), row.text(f_schedule));
   row.values[f_schedule_kind] = schedule_kind(job);
   row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
   row.values[f_timezone] = std::string_view(inventory.zones[job.zone].name());
@@ -179,7 +180,7 @@ std::vector<Column> job_columns() {
   c = &add("user", "whom it runs as", f_user, {f_user});
   c->cut = Cut::end, c->shrink_order = 5, c->min_width = 4, c->drop_when_narrow = true;
   c = &add("next", "its next run", s_next, {f_next_at, f_next_local});
-  c->show_from = 100;
+  c->show_from = 100, c->detail = time::Detail::date_time, c->wide_detail = time::Detail::date_time;
   c = &add("left", "time until then", s_left, {f_left_s});
   c->align = Align::right;
   c = &add("reason", "why the daemon does not run it", f_ignored_reason, {f_ignored_reason});
@@ -223,6 +224,7 @@ Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs, cons
 
   Notes notes;
   notes.lines.push_back({counts + "  " + zone_note(context), false});
+  if (!context.inventory.dialect_reason.empty()) notes.lines.push_back({dialect_note(context.inventory), false});
   if (const std::string unread = unread_note(report); !unread.empty()) notes.lines.push_back({unread, true});
   report.blocks.emplace_back(std::move(notes));
   return report;

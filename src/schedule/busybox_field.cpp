@@ -119,16 +119,10 @@ bool BusyboxField::ends(int& from, int& to) {
 }
 
 bool BusyboxField::value(int& out) {
-  const char* place = at_;
-  int number = 0;
-  while (place != end_ && is_digit(*place)) {
-    if (place - at_ < 9) number = number * 10 + (*place - '0');
-    ++place;
-  }
-  if (place == at_) return name(out);
-  if (place - at_ > 9) number = number_as_c_reads(at_, place);
-  out = static_cast<int>(static_cast<unsigned>(number) - spec_.base);
-  at_ = place;
+  const char* const begin = at_;
+  while (at_ != end_ && is_digit(*at_)) ++at_;
+  if (at_ == begin) return name(out);
+  out = static_cast<int>(static_cast<unsigned>(number_as_c_reads(begin, at_)) - spec_.base);
   return true;
 }
 
@@ -159,19 +153,18 @@ bool BusyboxField::name(int& out) {
 // "/n" by strtol(): a sign is taken, and without a number it is 0.
 int BusyboxField::step() {
   const char* const slash = at_++;
-  const char* digits = at_;
-  const bool negative = peek() == '-';
-  if (negative || peek() == '+') ++digits;
-  const char* place = digits;
+  const char* place = at_;
+  if (peek() == '-' || peek() == '+') ++place;
+  const char* const digits = place;
   while (place != end_ && is_digit(*place)) ++place;
   if (place == digits) {
     step_ = {slash, at_};
     return 0;
   }
-  const int number = number_as_c_reads(digits, place);
+  const int number = number_as_c_reads(*at_ == '+' ? digits : at_, place);
   step_ = {at_, place};
   at_ = place;
-  return negative ? -1 : number;  // below zero all are alike
+  return number;
 }
 
 // 0 <= from, 0 <= to < modulus: upwards from `from` modulo the modulus until `to` is reached. A
@@ -228,9 +221,10 @@ void BusyboxField::set(int index) {
 
 // Notes what is accepted and read as something else; true.
 [[gnu::cold]] bool BusyboxField::report_misread(int from, int length, int step) {
-  const int first = from % spec_.modulus + spec_.base;
-  const int last = (from + length) % spec_.modulus + spec_.base;
-  const bool day_zero = spec_.field == CronField::day_of_month && from + length == 0;
+  const int start = from % spec_.modulus;
+  const int first = start + spec_.base;
+  const int last = (start + length) % spec_.modulus + spec_.base;
+  const bool day_zero = spec_.field == CronField::day_of_month && from == 0 && length == 0;
   if (day_zero) {
     note(Kind::out_of_range, first_, true, 1, 0);
   } else if (from >= spec_.modulus || may_wrap(first_.begin, first_.end)) {

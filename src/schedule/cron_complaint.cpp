@@ -156,48 +156,41 @@ void push_issue(const FieldIssue& issue, const ScheduleText& text, const Reading
 }
 
 // "4 fields; a cron expression has 5": at the end, or at a word that can only be the command.
-void push_field_count(int count, TextRange at, const ScheduleText& text, const Reading& reading,
-                      CronParse& parse) {
+void push_field_count(int count, TextRange at, const ScheduleText& text, CronParse& parse) {
   std::string message = number_text(count) + (count == 1 ? " field" : " fields");
   if (!at.empty()) message += " before " + quoted(text.in(at));
   message += "; a cron expression has 5";
   const bool kept = text.dialect.busybox_fields && text.has_all_fields();
   if (kept) message += "; busybox takes the command for the rest and keeps the line";
   if (text.dialect.busybox_fields && !kept) message += "; busybox drops the line without a word";
-  const bool rest_is_right = std::none_of(
-      reading.issues.begin(), reading.issues.end(),
-      [&](const auto& issue) { return !issue.accepted && static_cast<int>(issue.field) < count; });
   push(parse, Severity::error, kept ? Code::kept_although_wrong : Code::field_count, at,
-       std::move(message), count > 0 && rest_is_right ? hint_for_missing_fields(count, text) : "");
+       std::move(message), count > 0 ? hint_for_missing_fields(count, text) : "");
 }
 
 }  // namespace
 
 void complain(std::string_view line, const CronDialect& dialect, const Reading& reading,
               CronParse& parse) {
-  ScheduleText text{line, dialect, parse.text};
+  const ScheduleText text{line, dialect, parse.text};
   const auto missing = std::find_if(parse.text.begin(), parse.text.end(),
                                     [](TextRange range) { return range.empty(); });
   const int count = static_cast<int>(missing - parse.text.begin());
   const TextRange end{parse.end, parse.end};
   if (count < cron_field_count && dialect.busybox_fields) {
-    push_field_count(count, end, text, reading, parse);  // busybox looks no further
+    push_field_count(count, end, text, parse);  // busybox looks no further
     return;
   }
   for (const FieldIssue& issue : reading.issues) {
     if (!issue.accepted && looks_like_command(issue.field, text)) {
       // What follows are words of the command: one mistake, not several.
       const std::size_t field = index_of(issue.field);
-      push_field_count(static_cast<int>(field), parse.text[field], text, reading, parse);
+      push_field_count(static_cast<int>(field), parse.text[field], text, parse);
       return;
     }
-    text.alone = std::all_of(reading.issues.begin(), reading.issues.end(), [&](const auto& other) {
-      return other.accepted || other.field == issue.field;
-    });
     push_issue(issue, text, reading, parse);
     if (begins_with_odd_space(text.in(issue.at))) return;  // the fields behind it have moved
   }
-  if (count < cron_field_count) push_field_count(count, end, text, reading, parse);
+  if (count < cron_field_count) push_field_count(count, end, text, parse);
 }
 
 void complain_nickname(std::string_view line, const CronDialect& dialect, CronParse& parse) {

@@ -18,15 +18,6 @@ constexpr int longest_length(int month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-// Day bits of a month that begins on `first_weekday`: the week's set, turned to begin there and
-// laid five times.
-constexpr std::uint32_t days_of_weekdays(std::uint32_t weekdays, int first_weekday) {
-  constexpr std::uint64_t every_seventh_bit = 0x10204081;
-  const std::uint64_t week =
-      ((weekdays >> first_weekday) | (weekdays << (7 - first_weekday))) & 0x7F;
-  return static_cast<std::uint32_t>(week * every_seventh_bit << 1);
-}
-
 // "{0,1,5-10}": three values or more in a row are a range.
 void append_set(std::string& out, std::string_view name, std::uint64_t bits) {
   out += name;
@@ -79,17 +70,6 @@ bool never_runs(const CronFields& fields) {
   }
   const bool weekdays = fields.weekdays != 0 && (fields.months & 0x1FFE) != 0;
   return fields.day_rule() == DayRule::both ? !(dates && weekdays) : !(dates || weekdays);
-}
-
-std::uint32_t matching_days(const CronFields& fields, int month, int days_in_month,
-                            int first_weekday) {
-  if ((fields.months >> month & 1U) == 0) return 0;
-  const std::uint32_t all = first_days(days_in_month);
-  // vixie cron.c: the last day is one more member of the day-of-month set.
-  const std::uint32_t last = fields.last_day ? std::uint32_t{1} << days_in_month : 0;
-  const std::uint32_t dates = fields.days | last;
-  const std::uint32_t weekdays = days_of_weekdays(fields.weekdays, first_weekday);
-  return (fields.day_rule() == DayRule::both ? dates & weekdays : dates | weekdays) & all;
 }
 
 bool matches(const CronFields& fields, int month, int day, int days_in_month, int weekday, int hour,

@@ -24,12 +24,12 @@ struct CronFields {
   bool busybox_days : 1 = false;  // either day set matches, whatever the flags; a full one was
                                   // cleared when the other is not
 
-  DayRule day_rule() const {
+  constexpr DayRule day_rule() const {
     if (busybox_days) return DayRule::either;
     return dom_star || dow_star ? DayRule::both : DayRule::either;
   }
   // A job that a daemon with a catch-up rule does not catch up (MIN_STAR|HR_STAR).
-  bool wildcard() const { return minute_star || hour_star; }
+  constexpr bool wildcard() const { return minute_star || hour_star; }
   bool operator==(const CronFields&) const = default;
 };
 
@@ -43,7 +43,19 @@ bool never_runs(const CronFields& fields);
 bool matches(const CronFields& fields, int month, int day, int days_in_month, int weekday, int hour,
              int minute);
 // Days of one month that match, as bits 1-31; `first_weekday` is that of its 1st.
-std::uint32_t matching_days(const CronFields& fields, int month, int days_in_month,
-                            int first_weekday);
+constexpr std::uint32_t matching_days(const CronFields& fields, int month, int days_in_month,
+                                      int first_weekday) {
+  if ((fields.months >> month & 1U) == 0) return 0;
+  const std::uint32_t all = (~std::uint32_t{0} >> (31 - days_in_month)) & ~1U;
+  // vixie cron.c: the last day is one more member of the day-of-month set.
+  const std::uint32_t last = std::uint32_t{fields.last_day} << days_in_month;
+  const std::uint32_t dates = fields.days | last;
+  // The week's set, turned to begin on `first_weekday` and laid five times.
+  constexpr std::uint64_t every_seventh_bit = 0x10204081;
+  const std::uint32_t two_weeks = fields.weekdays | std::uint32_t{fields.weekdays} << 7;
+  const std::uint64_t week = two_weeks >> first_weekday & 0x7F;
+  const auto weekdays = static_cast<std::uint32_t>(week * every_seventh_bit << 1);
+  return (fields.day_rule() == DayRule::both ? dates & weekdays : dates | weekdays) & all;
+}
 
 }  // namespace cronviz::schedule

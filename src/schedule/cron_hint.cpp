@@ -12,7 +12,14 @@ namespace {
 
 using Kind = FieldIssue::Kind;
 
-std::string write(std::string_view schedule) { return "write " + pasted(schedule); }
+constexpr const char* no_draw = "only cronie draws a value: choose one yourself";
+constexpr const char* step_is = "a step is a number from 1 on";
+
+// "for midnight, write `0 0 * * *`"; nothing without an offer.
+std::string write(std::string_view lead, std::string_view offer) {
+  if (offer.empty()) return "";
+  return std::string(lead) + "write " + std::string(offer);
+}
 
 std::string clock_time(int hour, int minute) {
   std::string out;
@@ -44,39 +51,41 @@ std::string go_from_to(const FieldSpec& spec, const CronDialect& dialect) {
 // 24:30 is 00:30 of the next day; with any day allowed that is the same schedule.
 std::string late_hour(int hour, const ScheduleText& text) {
   if (hour < 24 || hour > 47 || !every_day(text)) return "";
+  const std::string offer = text.offer(CronField::hour, number_text(hour - 24));
   const auto minute = single(CronField::minute, text);
   const bool exact = minute && *minute >= 0 && *minute <= 59;
-  const std::string schedule = text.with(CronField::hour, number_text(hour - 24));
-  if (exact && hour == 24 && *minute == 0) return "for midnight, " + write(schedule);
+  if (exact && hour == 24 && *minute == 0) return write("for midnight, ", offer);
   const std::string when =
       exact ? clock_time(hour - 24, *minute) : "the hour from " + clock_time(hour - 24, 0);
-  return "for " + when + " on the next day, " + write(schedule);
+  return write("for " + when + " on the next day, ", offer);
 }
 
 // 05:60 is 06:00.
 std::string late_minute(int minute, const ScheduleText& text) {
   if (text.any(CronField::hour)) {
-    return minute == 60 ? "for every full hour, " + write(text.with(CronField::minute, "0")) : "";
+    return minute == 60 ? write("for every full hour, ", text.offer(CronField::minute, "0")) : "";
   }
   const auto hour = single(CronField::hour, text);
-  if (!hour || *hour < 0 || minute < 60 || *hour * 60 + minute >= 24 * 60) return "";
+  const bool same_day =
+      hour && *hour >= 0 && *hour < 24 && minute >= 60 && minute < 24 * 60 - *hour * 60;
+  if (!same_day) return "";
   const int total = *hour * 60 + minute;
-  const std::string schedule = text.at_time(number_text(total % 60), number_text(total / 60));
-  return "for " + clock_time(total / 60, total % 60) + ", " + write(schedule);
+  FieldTexts texts = text.texts();
+  texts[0] = number_text(total % 60);
+  texts[1] = number_text(total / 60);
+  return write("for " + clock_time(total / 60, total % 60) + ", ", text.offer(texts));
 }
 
 // busybox: Sunday is 0 alone, so 5-7 is 5-6,0.
 std::string busybox_sunday(const FieldIssue& issue, const ScheduleText& text) {
   const std::string_view item = text.in(issue.item);
-  if (item == "7") return "Sunday is 0: " + write(text.with_part(issue.field, issue.item, "0"));
-  const bool to_seven = item.ends_with("-7") && issue.at.end == issue.item.end;
-  if (!to_seven || item.starts_with('7')) return "";
-  const std::string_view from = item.substr(0, item.size() - 2);
-  if (from == "0" || from == "1") {
-    return "Sunday is 0: " + write(text.with_part(issue.field, issue.item, "*"));
+  std::string sunday = "0";
+  if (item != "7") {
+    if (!item.ends_with("-7") || issue.at.end != issue.item.end) return "";
+    const std::string from(item.substr(0, item.size() - 2));
+    sunday = from == "0" || from == "1" ? "*" : from == "6" ? "6,0" : from + "-6,0";
   }
-  const std::string parts = (from == "6" ? "6" : std::string(from) + "-6") + ",0";
-  return "Sunday is 0: " + write(text.with_part(issue.field, issue.item, parts));
+  return write("Sunday is 0: ", text.offer(issue.field, issue.item, sunday));
 }
 
 std::string out_of_range(const FieldIssue& issue, const ScheduleText& text) {
@@ -86,16 +95,17 @@ std::string out_of_range(const FieldIssue& issue, const ScheduleText& text) {
   std::string hint;
   if (number && text.has_all_fields() && !issue.accepted) {
     const bool whole = field == text.in(issue.at);
-    if (whole && text.alone && issue.field == CronField::hour) hint = late_hour(*number, text);
-    if (whole && text.alone && issue.field == CronField::minute) hint = late_minute(*number, text);
+    if (whole && issue.field == CronField::hour) hint = late_hour(*number, text);
+    if (whole && issue.field == CronField::minute) hint = late_minute(*number, text);
     if (issue.field == CronField::day_of_week && text.dialect.busybox_fields) {
       hint = busybox_sunday(issue, text);
     }
     // "0-60" and "0-24" mean up to the end.
     const bool past_end = *number == spec.high + 1 && issue.at.begin != issue.item.begin;
     if (past_end && issue.field <= CronField::hour) {
-      hint = "the last " + std::string(spec.label) + " is " + number_text(spec.high) + ": " +
-             write(text.with_part(issue.field, issue.at, number_text(spec.high)));
+      const std::string last = number_text(spec.high);
+      hint = write("the last " + std::string(spec.label) + " is " + last + ": ",
+                   text.offer(issue.field, issue.at, last));
     }
   }
   return hint.empty() ? go_from_to(spec, text.dialect) : hint;
@@ -146,14 +156,14 @@ std::string split_range(const FieldIssue& issue, const ScheduleText& text) {
   const bool weekday = issue.field == CronField::day_of_week;
   if (weekday && ends->low == 7) return "";
   if (weekday && ends->high == 0) {
-    return "Sunday at the end is 7: " +
-           write(text.with_part(issue.field, issue.at, std::string(ends->from) + "-7"));
+    return write("Sunday at the end is 7: ",
+                 text.offer(issue.field, issue.at, std::string(ends->from) + "-7"));
   }
   const int last = weekday ? 6 : spec.high;
   const std::string parts =
       part(ends->from, same_kind(spec, last, ends->from), ends->low == last) + "," +
       part(same_kind(spec, spec.low, ends->to), ends->to, ends->high == spec.low);
-  return "for a range over the end, " + write(text.with_part(issue.field, issue.at, parts));
+  return write("for a range over the end, ", text.offer(issue.field, issue.at, parts));
 }
 
 std::string without_empty_items(const FieldIssue& issue, const ScheduleText& text) {
@@ -163,7 +173,7 @@ std::string without_empty_items(const FieldIssue& issue, const ScheduleText& tex
     if (!kept.empty()) kept += ',';
     kept += item;
   }
-  return kept.empty() ? "" : "without it, " + write(text.with(issue.field, kept));
+  return write("without it, ", text.offer(issue.field, kept));
 }
 
 // 1/5 means 1-59/5 where it is read at all.
@@ -180,61 +190,71 @@ std::string step_with_range(const FieldIssue& issue, const ScheduleText& text) {
   const std::string first(item.substr(0, slash));
   std::string stepped = *from == spec.low && !day ? "*" : first + "-" + number_text(last);
   stepped += item.substr(slash);
-  return "for every " + number_text(*step) + " from " + first + " on, " +
-         write(text.with_part(issue.field, issue.at, stepped));
+  return write("for every " + number_text(*step) + " from " + first + " on, ",
+               text.offer(issue.field, issue.at, stepped));
+}
+
+std::string_view step_restarts_every(CronField field) {
+  switch (field) {
+    case CronField::minute:
+      return "hour";
+    case CronField::hour:
+      return "day";
+    case CronField::day_of_month:
+      return "month";
+    case CronField::month:
+      return "year";
+    case CronField::day_of_week:
+      return "week";
+  }
+  return "";
 }
 
 // */60 and */120 in the minutes, */24 in the hours: the next field counts that.
 std::string too_large_step(const FieldIssue& issue, const ScheduleText& text) {
   const std::string_view field = text.field(issue.field);
-  const auto step = parse_whole<int>(text.in(issue.at));
   const bool starred = field.starts_with("*/") && text.in(issue.at) == field.substr(2);
-  if (step && starred && issue.field == CronField::minute && *step % 60 == 0 &&
-      text.any(CronField::hour) && text.alone) {
-    const int hours = *step / 60;
-    if (hours == 1) return "for every hour, " + write(text.with(CronField::minute, "0"));
-    if (hours < 24 && 24 % hours == 0) {
-      return "for every " + number_text(hours) + " hours, " +
-             write(text.at_time("0", "*/" + number_text(hours)));
-    }
+  const int step = starred ? parse_whole<int>(text.in(issue.at)).value_or(0) : 0;
+  std::string hint;
+  if (issue.field == CronField::hour && step == 24) {
+    hint = write("for once a day, ", text.offer(CronField::hour, "0"));
   }
-  if (step && *step == 24 && starred && issue.field == CronField::hour) {
-    return "for once a day, " + write(text.with(CronField::hour, "0"));
+  if (issue.field == CronField::minute && step > 0 && step % 60 == 0 && text.any(CronField::hour)) {
+    const int hours = step / 60;
+    FieldTexts texts = text.texts();
+    texts[0] = "0";
+    if (hours > 1) texts[1] = "*/" + number_text(hours);
+    const std::string when =
+        hours == 1 ? "for every hour, " : "for every " + number_text(hours) + " hours, ";
+    if (hours < 24 && 24 % hours == 0) hint = write(when, text.offer(texts));
   }
-  return "a step starts again in every " + std::string(issue.field == CronField::minute  ? "hour"
-                                                       : issue.field == CronField::hour  ? "day"
-                                                       : issue.field == CronField::month ? "year"
-                                                       : issue.field == CronField::day_of_week
-                                                           ? "week"
-                                                           : "month");
+  if (!hint.empty()) return hint;
+  return "a step starts again in every " + std::string(step_restarts_every(issue.field));
 }
 
 // What stands behind a complete item, and what was probably meant.
 std::string trailing(const FieldIssue& issue, const ScheduleText& text) {
   const std::string_view at = text.in(issue.at);
-  const bool more = at.size() > 1 && is_alnum(at[1]);
+  const auto in_place = [&](std::string_view sign, std::size_t skipped) {
+    return text.offer(issue.field, issue.at, std::string(sign) + std::string(at.substr(skipped)));
+  };
   for (const std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92", ".."}) {
-    if (!at.starts_with(dash)) continue;
-    std::string range = "-";
-    range += at.substr(dash.size());
-    return "a range has a plain `-`: " + write(text.with_part(issue.field, issue.at, range));
+    if (at.starts_with(dash)) return write("a range has a plain `-`: ", in_place("-", dash.size()));
   }
+  const bool more = at.size() > 1 && is_alnum(at[1]);
   if (more && (at[0] == ';' || at[0] == '|' || at[0] == '&')) {
-    std::string list = ",";
-    list += at.substr(1);
-    return "lists have commas: " + write(text.with_part(issue.field, issue.at, list));
+    return write("lists have commas: ", in_place(",", 1));
   }
-  if (at[0] == '~') return "only cronie draws a value: choose one yourself";
-  const std::string kept = text.with_part(issue.field, issue.at, "");
+  if (at[0] == '~') return no_draw;
+  const std::string kept = text.offer(issue.field, issue.at, "");
   const bool command =
       issue.field == CronField::day_of_week && at.size() > 1 && (is_letter(at[0]) || at[0] == '/');
-  if (command && text.alone) {
-    std::string parted = kept + " ";
-    parted += at;
-    return "a blank is missing: " + write(parted);
+  if (command && kept.find(' ') != std::string::npos) {
+    return "a blank is missing: write " +
+           pasted(kept.substr(1, kept.size() - 2) + " " + std::string(at));
   }
   const bool useful = text.has_all_fields() && (issue.accepted || !is_alnum(at[0]));
-  return useful ? "if that is meant, " + write(kept) : "";
+  return useful ? write("if that is meant, ", kept) : "";
 }
 
 std::string no_value(const FieldIssue& issue, const ScheduleText& text) {
@@ -242,10 +262,16 @@ std::string no_value(const FieldIssue& issue, const ScheduleText& text) {
   const FieldSpec& spec = spec_of(issue.field);
   if (at == "*" && issue.at.begin != issue.item.begin && text.has_all_fields()) {
     const int last = issue.field == CronField::day_of_week ? 6 : spec.high;
-    return "up to the end, " + write(text.with_part(issue.field, issue.at, number_text(last)));
+    return write("up to the end, ", text.offer(issue.field, issue.at, number_text(last)));
   }
-  if (at[0] == '~') return "only cronie draws a value: choose one yourself";
-  return "";
+  return at[0] == '~' ? no_draw : "";
+}
+
+std::string bad_step(const FieldIssue& issue, const ScheduleText& text) {
+  const bool missing = text.in(issue.at) == "/" && text.in(issue.item) == "*/";
+  const std::string lead = "for every " + std::string(spec_of(issue.field).label) + ", ";
+  const std::string hint = missing ? write(lead, text.offer(issue.field, issue.item, "*")) : "";
+  return hint.empty() ? step_is : hint;
 }
 
 }  // namespace
@@ -266,12 +292,9 @@ std::string hint_for(const FieldIssue& issue, const ScheduleText& text) {
     case Kind::end_zero:
       return split_range(issue, text);
     case Kind::bad_step:
-      return text.in(issue.at) == "/" && text.in(issue.item) == "*/"
-                 ? "for every " + std::string(spec_of(issue.field).label) + ", " +
-                       write(text.with_part(issue.field, issue.item, "*"))
-                 : "a step is a number from 1 on";
+      return bad_step(issue, text);
     case Kind::zero_step:
-      return "a step is a number from 1 on";
+      return step_is;
     case Kind::single_step:
       return step_with_range(issue, text);
     case Kind::big_step:
@@ -288,15 +311,15 @@ std::string hint_for(const FieldIssue& issue, const ScheduleText& text) {
 
 std::string hint_for_missing_fields(int count, const ScheduleText& text) {
   // What stands where the missing fields belong is the command: not part of the schedule.
-  std::string schedule;
-  for (int i = 0; i < cron_field_count; ++i) {
-    if (i > 0) schedule += ' ';
-    schedule += i < count ? text.in(text.fields[static_cast<std::size_t>(i)]) : "*";
-  }
-  const bool day_missing = count == cron_field_count - 1;
-  const bool daily = text.any(CronField::day_of_month) || count < 3;
-  if (day_missing && !daily) return "for any day of the week, " + write(schedule);
-  return daily && count > 1 ? "for every day, " + write(schedule) : write(schedule);
+  FieldTexts texts;
+  texts.fill("*");
+  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i)
+    texts[i] = text.in(text.fields[i]);
+  const bool any_day = texts[index_of(CronField::day_of_month)] == "*";
+  const std::string_view when = any_day && count > 1 ? "for every day, "
+                                : count == 4         ? "for any day of the week, "
+                                                     : "";
+  return write(when, text.offer(texts));
 }
 
 bool looks_like_command(CronField field, const ScheduleText& text) {

@@ -83,8 +83,9 @@ bool read_seconds(std::string_view word, CronParse& parse) {
   constexpr std::uint32_t longest = std::numeric_limits<std::uint32_t>::max();
   while (word.size() > 1 && word.starts_with('0')) word.remove_prefix(1);
   parse.seconds = parse_whole<std::uint32_t>(word).value_or(longest);  // beyond: never in practice
+  if (parse.seconds == 0) return false;
   parse.nickname = Nickname::seconds;
-  return parse.seconds > 0;
+  return true;
 }
 
 }  // namespace
@@ -93,6 +94,9 @@ bool read_nickname(std::string_view word, const CronDialect& dialect, CronParse&
   for (const NamedSchedule& named : named_schedules) {
     if (named.word != word || (named.extra && !dialect.extra_nicknames)) continue;
     parse.nickname = named.nickname;
+    const bool timed =
+        named.nickname != Nickname::reboot && named.nickname != Nickname::every_second;
+    if (!timed) return true;
     parse.fields = dialect.busybox_fields ? busybox_fields(named.nickname, dialect)
                                           : vixie_fields(named.nickname, dialect);
     return true;

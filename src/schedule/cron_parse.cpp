@@ -5,11 +5,10 @@
 #include <utility>
 
 #include "base/text.h"
-#include "schedule/busybox_field.h"
 #include "schedule/cron_complaint.h"
 #include "schedule/cron_nickname.h"
+#include "schedule/field_reader.h"
 #include "schedule/field_reading.h"
-#include "schedule/vixie_field.h"
 
 namespace cronviz::schedule {
 namespace {
@@ -29,24 +28,18 @@ void parse_nickname(std::string_view line, std::uint32_t at, const CronDialect& 
   if (!parse.valid) complain_nickname(line, dialect, parse);
 }
 
-// entry.c: a flag is set iff the field's first character is `*`, whatever follows it.
-void keep_vixie_fields(std::string_view line, const CronDialect& dialect, const Reading& reading,
-                       CronParse& parse) {
-  const auto starred = [&](CronField field) {
-    const TextRange text = parse.text[index_of(field)];
-    return !text.empty() && line[text.begin] == '*';
-  };
+void keep_vixie_fields(const CronDialect& dialect, const Reading& reading, unsigned stars,
+                       CronFields& fields) {
   const auto& bits = reading.bits;
-  CronFields& fields = parse.fields;
   fields.minutes = bits[0];
   fields.hours = static_cast<std::uint32_t>(bits[1]);
   fields.days = static_cast<std::uint32_t>(bits[2]);
   fields.months = static_cast<std::uint16_t>(bits[3]);
   fields.weekdays = static_cast<std::uint8_t>((bits[4] | bits[4] >> 7) & 0x7f);
-  fields.minute_star = dialect.minute_hour_stars && starred(CronField::minute);
-  fields.hour_star = dialect.minute_hour_stars && starred(CronField::hour);
-  fields.dom_star = starred(CronField::day_of_month);
-  fields.dow_star = starred(CronField::day_of_week);
+  fields.minute_star = dialect.minute_hour_stars && (stars & 1) != 0;
+  fields.hour_star = dialect.minute_hour_stars && (stars & 2) != 0;
+  fields.dom_star = (stars & 4) != 0;
+  fields.dow_star = (stars & 16) != 0;
   fields.last_day = reading.last_day;
 }
 
@@ -70,21 +63,21 @@ void parse_fields(std::string_view line, std::uint32_t at, const CronDialect& di
   Reading reading;
   bool taken = true;
   bool complete = true;
-  for (const FieldSpec& spec : field_specs) {
+  unsigned stars = 0;  // entry.c: set iff the field's first character is `*`, whatever follows it
+  for (std::size_t i = 0; i < field_specs.size(); ++i) {
     at = skip_blanks(line, at);
     complete = at < line.size();
     if (!complete) break;
-    const std::uint32_t begin = at;
-    taken &= dialect.busybox_fields ? read_busybox_field(line, at, spec, reading)
-                                    : read_vixie_field(line, at, spec, dialect, reading);
-    parse.text[index_of(spec.field)] = {begin, at};
-    parse.end = at;
+    parse.text[i].begin = at;
+    stars |= static_cast<unsigned>(line[at] == '*') << i;
+    taken &= read_field(line, at, field_specs[i].field, dialect, reading);
+    parse.text[i].end = parse.end = at;
   }
   parse.valid = complete && (taken || dialect.busybox_fields);
   if (dialect.busybox_fields) {
     keep_busybox_fields(reading, parse.fields);
   } else {
-    keep_vixie_fields(line, dialect, reading, parse);
+    keep_vixie_fields(dialect, reading, stars, parse.fields);
   }
   if (!complete || !reading.issues.empty()) complain(line, dialect, reading, parse);
   parse.random = std::move(reading.random);

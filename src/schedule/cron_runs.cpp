@@ -24,22 +24,24 @@ using std::chrono::minutes;
 
 CronRuns::CronRuns(const CronFields& fields, const CronClock& clock, time::Instant after)
     : minutes_(fields),
-      clock_(*clock.zone, what_it_sees(clock.matching_rule()), std::chrono::floor<minutes>(after),
-             std::chrono::floor<minutes>(after)),
+      clock_(*clock.zone, what_it_sees(clock.matching_rule()), std::chrono::floor<minutes>(after)),
       rule_(clock.matching_rule()),
       wildcard_(fields.wildcard()) {
   const UtcMinute now = std::chrono::floor<minutes>(after);
   if (clock.machine_zone != nullptr && !wildcard_) {
-    lost_.emplace(*clock.machine_zone, clock.rule, now, now);
+    lost_.emplace(*clock.machine_zone, clock.rule, now);
   }
-  end_ = clock_.stretch().to_local(clock_.stretch().end);
-  seek(std::max(stretch_from(), clock_.stretch().to_local(now + minutes(1))));
+  const Stretch& stretch = clock_.stretch();
+  end_ = stretch.local_end();
+  LocalMinute from = stretch.to_local(now + minutes(1));
+  if (stretch.change != minutes(0)) from = std::max(from, stretch_from());
+  seek(from);
 }
 
 // The first local minute that belongs to the present stretch.
 LocalMinute CronRuns::stretch_from() const {
   const Stretch& stretch = clock_.stretch();
-  const LocalMinute begin = stretch.to_local(stretch.begin);
+  const LocalMinute begin = stretch.local_begin();
   return runs_through(rule_, wildcard_, stretch.change) ? begin - stretch.change : begin;
 }
 
@@ -59,10 +61,11 @@ std::optional<Run> CronRuns::next() {
     done_ = found_;
     const Stretch& stretch = clock_.stretch();
     const UtcMinute minute = stretch.to_utc(found_);
-    const UtcMinute start = std::max(minute, stretch.begin);
+    const bool catch_up = minute < stretch.begin;
+    const UtcMinute start = catch_up ? stretch.first_minute() : minute;
     if (start >= end_of_predictions) return std::nullopt;
     if (lost_ && lost_->cover(start)) continue;
-    return Run{start, start, minute < stretch.begin};
+    return Run{start, start, catch_up};
   }
 }
 
@@ -76,14 +79,14 @@ bool CronRuns::enter_next_stretch() {
     const UtcMinute before = present.to_utc(found_) - offset_reach;
     if (before >= present.end) {
       clock_.jump(before);
-      end_ = clock_.stretch().to_local(clock_.stretch().end);
+      end_ = present.local_end();
       return true;
     }
   }
-  const UtcMinute begin = present.begin;
+  const time::sys_seconds begin = present.begin;
   if (!clock_.step()) return false;
-  end_ = clock_.stretch().to_local(clock_.stretch().end);
-  if (clock_.stretch().begin == begin) return true;  // an unseen change
+  end_ = present.local_end();
+  if (present.begin == begin) return true;  // a change that is not seen
   const LocalMinute from = stretch_from();
   if (from <= done_ || found_ < from) seek(from);
   return true;

@@ -45,9 +45,9 @@ class CronRuns {
   std::optional<LostMinutes> lost_;
   ClockRule rule_;
   bool wildcard_;
-  LocalMinute end_;    // local minutes before it belong to the present stretch
-  LocalMinute done_;   // dealt with; no minute between it and ...
-  LocalMinute found_;  // ... the next one that matches; equal to done_: still to be looked for
+  time::LocalTime end_;  // of the present stretch
+  LocalMinute done_;     // dealt with; no minute between it and ...
+  LocalMinute found_;    // ... the next one that matches; equal to done_: still to be looked for
 };
 
 // The first run strictly after `after`; the hot path of `list`.

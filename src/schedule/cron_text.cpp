@@ -82,16 +82,17 @@ std::string empty_range(const Field& field) {
   return text;
 }
 
+std::string plain_text(const Field& field) {
+  if (field.set == 0) return empty_range(field);
+  std::string text = one_row(field);
+  if (text.empty()) append_ranges(text, field.set, field.high);
+  return text;
+}
+
 std::string field_text(const Field& field) {
-  std::string text;
-  if (!field.star) {
-    if (field.set == 0) return empty_range(field);
-    text = one_row(field);
-    if (text.empty()) append_ranges(text, field.set, field.high);
-    return text;
-  }
+  if (!field.star) return plain_text(field);
+  std::string text(1, '*');
   const int step = covering_step(field);
-  text = "*";
   if (step == 1) return text;
   text += '/';
   append_number(text, step);

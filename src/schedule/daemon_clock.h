@@ -15,24 +15,30 @@ using UtcMinute = std::chrono::sys_time<std::chrono::minutes>;
 inline constexpr UtcMinute end_of_predictions =
     std::chrono::sys_days(std::chrono::year(time::last_year + 1) / std::chrono::January / 1);
 
-// No offset is a day or more (POSIX TZ: at most 24:59:59), so local times of instants that are at
-// least this far apart are in the same order, whatever their offsets.
+// No offset is much more than a day (POSIX TZ: up to 24:59:59): local times of instants that are
+// this far apart are in the same order, whatever their offsets.
 inline constexpr std::chrono::minutes offset_reach = std::chrono::days(3);
 
-// A stretch of the time line that the daemon takes to have one offset.
+// A stretch of the time line, [begin, end), that the daemon takes to have one offset.
 struct Stretch {
-  UtcMinute begin;  // the first whole minute
-  UtcMinute end;    // behind the last
+  time::sys_seconds begin;
+  time::sys_seconds end;
+  // local = UTC + offset; seconds, as of Monrovia before 1972, are cut: cron.c works on (time +
+  // GMToff) / 60.
+  std::chrono::minutes offset{};
   std::chrono::minutes
-      offset{};  // local = UTC + offset; seconds, as of Monrovia before 1972, are cut
-  std::chrono::minutes change{};  // offset minus the one before `begin`
+      change{};  // offset minus the one before `begin`; zero where nobody is near enough to care
 
+  UtcMinute first_minute() const { return std::chrono::ceil<std::chrono::minutes>(begin); }
   LocalMinute to_local(UtcMinute minute) const {
     return LocalMinute(minute.time_since_epoch() + offset);
   }
   UtcMinute to_utc(LocalMinute minute) const {
     return UtcMinute(minute.time_since_epoch() - offset);
   }
+  LocalMinute local_begin() const { return to_local(first_minute()); }
+  // Local times before it are still shown in the stretch.
+  time::LocalTime local_end() const { return time::LocalTime(end.time_since_epoch() + offset); }
 };
 
 // The stretches one after another. What came before `in_step` is taken to be noticed, whatever the
@@ -43,6 +49,7 @@ class DaemonClock {
   enum class Sees : bool { every_change, flips_only };
 
   // Begins with the stretch of `at`.
+  DaemonClock(const time::Zone& zone, Sees sees, UtcMinute at) : DaemonClock(zone, sees, at, at) {}
   DaemonClock(const time::Zone& zone, Sees sees, UtcMinute at, UtcMinute in_step);
 
   const Stretch& stretch() const { return stretch_; }
@@ -53,8 +60,8 @@ class DaemonClock {
   void jump(UtcMinute minute);
 
  private:
-  void enter(const time::Segment& first, const time::Segment& last);
-  std::chrono::minutes change_at(const time::Segment& segment) const;
+  void enter(const time::Segment& first, time::sys_seconds end);
+  void find_change(UtcMinute near);
 
   const time::Zone* zone_;
   Sees sees_;
@@ -75,11 +82,13 @@ bool runs_through(ClockRule rule, bool wildcard, std::chrono::minutes change);
 // time difference).
 class LostMinutes {
  public:
+  LostMinutes(const time::Zone& machine_zone, ClockRule rule, UtcMinute at)
+      : LostMinutes(machine_zone, rule, at, at) {}
   LostMinutes(const time::Zone& machine_zone, ClockRule rule, UtcMinute at, UtcMinute in_step);
 
   // Is `minute` in [begin, end)? To be asked in ascending order.
   bool cover(UtcMinute minute);
-  UtcMinute begin() const { return clock_.stretch().begin; }
+  UtcMinute begin() const { return clock_.stretch().first_minute(); }
   UtcMinute end() const;
 
  private:

@@ -53,12 +53,13 @@ constexpr int value_of_name(const FieldSpec& spec, const char* letters) {
   return -1;
 }
 
-// The digits [begin, end) as (int) strtol() of a 64-bit machine has them: cut off at 63 bits, then
-// the low 32 remain.
+// The digits [begin, end), a `-` in front or not, as (int) strtol() of a 64-bit machine has them:
+// cut off at 63 bits, then the low 32 remain.
 inline int number_as_c_reads(const char* begin, const char* end) {
   std::int64_t number = 0;
   if (std::from_chars(begin, end, number).ec != std::errc()) {
-    number = std::numeric_limits<std::int64_t>::max();
+    using Limits = std::numeric_limits<std::int64_t>;
+    number = *begin == '-' ? Limits::min() : Limits::max();
   }
   return static_cast<int>(static_cast<std::uint32_t>(number));
 }

@@ -58,8 +58,9 @@ bool has_gnu_date(const CronDialect& dialect) {
 }
 
 // "for the 3rd Friday, write `...` and put `[ ... ] &&` before the command".
-std::string with_test(std::string_view when, std::string_view schedule, std::string_view test) {
-  return "for " + std::string(when) + ", write " + pasted(schedule) + " and put " +
+std::string with_test(std::string_view when, std::string_view offer, std::string_view test) {
+  if (offer.empty()) return "";
+  return "for " + std::string(when) + ", write " + std::string(offer) + " and put " +
          pasted("[ " + std::string(test) + " ] &&") + " before the command";
 }
 
@@ -84,18 +85,16 @@ std::string nth_weekday(std::string_view field, const ScheduleText& text) {
   if (hash == std::string_view::npos || hash + 2 != field.size()) return "";
   const auto weekday = weekday_of(field.substr(0, hash));
   const int nth = field[hash + 1] - '0';
-  if (!weekday || nth < 1 || nth > 4 || !text.any(CronField::day_of_month) || !text.alone) {
-    return "";
-  }
+  if (!weekday || nth < 1 || nth > 4 || !text.any(CronField::day_of_month)) return "";
   constexpr std::array<std::string_view, 4> ordinals{"1st", "2nd", "3rd", "4th"};
   const std::string days = number_text(nth * 7 - 6) + "-" + number_text(nth * 7);
   const std::string when = "the " + std::string(ordinals[static_cast<std::size_t>(nth - 1)]) + " " +
                            weekday_word(*weekday);
   // Both day fields set would mean either of them: the weekday goes into the command.
-  std::string schedule(text.in({text.fields[0].begin, text.fields[1].end}));
-  schedule += " " + days + " ";
-  schedule += text.field(CronField::month);
-  return with_test(when, schedule + " *", "\"$(date +\\%u)\" = " + number_text(*weekday));
+  FieldTexts texts = text.texts();
+  texts[index_of(CronField::day_of_month)] = days;
+  texts[index_of(CronField::day_of_week)] = "*";
+  return with_test(when, text.offer(texts), "\"$(date +\\%u)\" = " + number_text(*weekday));
 }
 
 // "5L": the last Friday.
@@ -104,18 +103,17 @@ std::string last_weekday(std::string_view field, const ScheduleText& text) {
   const auto weekday = weekday_of(field.substr(0, field.size() - 1));
   if (!weekday || !text.any(CronField::day_of_month)) return "";
   return with_test("the last " + weekday_word(*weekday),
-                   text.with(CronField::day_of_week, number_text(*weekday)),
+                   text.offer(CronField::day_of_week, number_text(*weekday)),
                    "\"$(date -d '+7 days' +\\%m)\" != \"$(date +\\%m)\"");
 }
 
 std::string last_day(const ScheduleText& text) {
   if (!text.any(CronField::day_of_week)) return "";
   if (text.dialect.dom_last) {
-    return "for the last day of the month, write " +
-           pasted(text.with(CronField::day_of_month, "$"));
+    return "for the last day of the month, write " + text.offer(CronField::day_of_month, "$");
   }
   if (!has_gnu_date(text.dialect)) return "";
-  return with_test("the last day of the month", text.with(CronField::day_of_month, "28-31"),
+  return with_test("the last day of the month", text.offer(CronField::day_of_month, "28-31"),
                    "\"$(date -d tomorrow +\\%d)\" = 01");
 }
 
@@ -132,18 +130,9 @@ std::vector<std::string_view> words_of(std::string_view line, std::size_t most) 
   return words;
 }
 
-// One Quartz field as cron has it; empty where it has no such thing.
+// One Quartz field as cron has it; what cron has not is left for the daemon to refuse.
 std::string from_quartz(const FieldSpec& spec, std::string_view word) {
-  if (word == "?" || word == "*") return "*";
-  // Quartz counts weekdays from Sunday = 1: only names mean the same here.
-  const bool numbers = spec.field != CronField::day_of_week;
-  for (std::size_t at = 0; at < word.size();) {
-    const bool name = word.size() - at >= 3 && value_of_name(spec, word.data() + at) >= 0;
-    const bool number = is_digit(word[at]) && (numbers || (at > 0 && word[at - 1] == '/'));
-    const bool sign = word[at] == ',' || word[at] == '-' || word[at] == '/' || word[at] == '*';
-    if (!name && !number && !sign) return "";
-    at += name ? 3 : 1;
-  }
+  if (word == "?") return "*";
   const std::size_t slash = word.find('/');
   const auto from = parse_whole<int>(word.substr(0, slash));
   if (slash == std::string_view::npos || !from) return std::string(word);
@@ -157,59 +146,51 @@ std::string quartz_line(const ScheduleText& text) {
   const auto words = words_of(text.line.substr(text.fields[0].begin), 6);
   if (words.size() < 6 || words[0] != "0") return "";
   if (words[3] != "?" && words[5] != "?") return "";
-  const std::string quartz = "this is Quartz, with seconds in front";
-  std::string out;
+  FieldTexts texts;
   for (const FieldSpec& spec : field_specs) {
-    const std::string field = from_quartz(spec, words[index_of(spec.field) + 1]);
-    if (field.empty()) return quartz;
-    if (!out.empty()) out += ' ';
-    out += field;
+    texts[index_of(spec.field)] = from_quartz(spec, words[index_of(spec.field) + 1]);
   }
-  return quartz + ": write " + pasted(out);
+  // Quartz counts weekdays from Sunday = 1: only names mean the same here.
+  const bool numbers = std::any_of(words[5].begin(), words[5].end(), is_digit);
+  const std::string offer = numbers ? "" : text.offer(texts);
+  const std::string quartz = "this is Quartz, with seconds in front";
+  return offer.empty() ? quartz : quartz + ": write " + offer;
 }
 
 std::string question_mark(const ScheduleText& text) {
-  std::string out;
-  for (const FieldSpec& spec : field_specs) {
-    const std::string_view field = text.field(spec.field);
-    if (!out.empty()) out += ' ';
-    out += field == "?" ? "*" : field;
+  FieldTexts texts = text.texts();
+  for (std::string& field : texts) {
+    if (field == "?") field = "*";
   }
-  return "`?` is Quartz, here it is `*`: write " + pasted(out);
+  const std::string offer = text.offer(texts);
+  return "`?` is Quartz, here it is `*`" + (offer.empty() ? "" : ": write " + offer);
 }
 
 // "H/15" is every 15 minutes at a place of Jenkins' choice.
 std::string jenkins(const FieldIssue& issue, const ScheduleText& text) {
   const std::string_view field = text.field(issue.field);
-  const auto step = field.starts_with("H/") ? parse_whole<int>(field.substr(2)) : std::nullopt;
+  const std::string offer =
+      field.starts_with("H/") ? text.offer(issue.field, "*" + std::string(field.substr(1))) : "";
   const std::string choose = "`H` is Jenkins: choose a value yourself";
-  if (!step || *step < 1 || *step > spec_of(issue.field).high) return choose;
-  const std::string every = "*" + std::string(field.substr(1));
-  return choose + ", or write " + pasted(text.with(issue.field, every));
+  return offer.empty() ? choose : choose + ", or write " + offer;
 }
 
 // "jan" where a day of the week stands: the two fields may be swapped.
 std::string wrong_field(const FieldIssue& issue, std::string_view word, const ScheduleText& text) {
   for (const CronField named : {CronField::month, CronField::day_of_week}) {
     if (named == issue.field || word.size() < 3 || !name_begun(named, word)) continue;
-    const bool at_days = issue.field >= CronField::month;
-    const std::string_view other = text.field(named);
-    const std::string kind = named == CronField::month ? "month" : "day of week";
-    const std::string what = "'" + std::string(word) + "' is a " + kind;
-    const bool whole = text.field(issue.field) == word;
-    if (!at_days || !whole || (!text.any(named) && !name_begun(issue.field, other))) {
-      return what + "; the order is minute, hour, day of month, month, day of week";
+    const std::string what =
+        "'" + std::string(word) + "' is a " + std::string(spec_of(named).label);
+    std::string offer;
+    if (issue.field >= CronField::month && text.field(issue.field) == word) {
+      FieldTexts texts = text.texts();
+      texts[index_of(named)] = with_short_names(named, word);
+      texts[index_of(issue.field)] = with_short_names(issue.field, text.field(named));
+      const bool meant = text.any(named) || name_begun(issue.field, text.field(named));
+      if (meant) offer = text.offer(texts);
     }
-    const std::string swapped = with_short_names(named, word);
-    const std::string own = with_short_names(issue.field, other);
-    std::string out;
-    for (const FieldSpec& spec : field_specs) {
-      if (!out.empty()) out += ' ';
-      out += spec.field == named         ? swapped
-             : spec.field == issue.field ? own
-                                         : text.field(spec.field);
-    }
-    return what + ": write " + pasted(out);
+    if (!offer.empty()) return what + ": write " + offer;
+    return what + "; the order is minute, hour, day of month, month, day of week";
   }
   return "";
 }
@@ -225,8 +206,8 @@ std::string word_hint(const FieldIssue& issue, std::string_view word, const Sche
     if (std::string last = last_weekday(field, text); !last.empty()) return last;
   }
   if (name_begun(issue.field, word)) {
-    return "names have three letters: write " +
-           pasted(text.with(issue.field, with_short_names(issue.field, field)));
+    const std::string offer = text.offer(issue.field, with_short_names(issue.field, field));
+    return "names have three letters" + (offer.empty() ? "" : ": write " + offer);
   }
   return wrong_field(issue, word, text);
 }

@@ -5,7 +5,6 @@
 #include <bit>
 #include <chrono>
 #include <cstdint>
-#include <limits>
 
 #include "schedule/cron_fields.h"
 #include "time/instant.h"
@@ -16,14 +15,12 @@ using LocalMinute = std::chrono::local_time<std::chrono::minutes>;
 
 class LocalMinutes {
  public:
-  // Later than any minute, and far enough from the end of the type to be added to.
-  static constexpr LocalMinute never{
-      std::chrono::minutes{std::numeric_limits<std::int64_t>::max() / 4}};
+  // Later than any minute, and far enough from the end of the type to be reckoned with in seconds.
+  static constexpr LocalMinute never{std::chrono::minutes{std::int64_t{1} << 50}};
   // Local dates run ahead of UTC: the year after the last one that is predicted is searched, too.
   static constexpr int end_year = time::last_year + 1;
 
-  explicit LocalMinutes(const CronFields& fields)
-      : fields_(never_runs(fields) ? CronFields{} : fields) {}
+  explicit LocalMinutes(const CronFields& fields);
 
   // The first matching minute that is not before `from`, or never.
   LocalMinute seek(LocalMinute from);
@@ -45,13 +42,14 @@ class LocalMinutes {
   bool next_month();
   void load_month(int month);
 
-  CronFields fields_;  // without any month when they never match
+  CronFields fields_;  // without any month when no minute of a day matches
   // What is still to come: bits of the present hour, day, month and year.
   std::uint64_t minutes_left_ = 0;
   std::uint32_t hours_left_ = 0;
   std::uint32_t days_left_ = 0;
   std::uint32_t months_left_ = 0;
   int year_ = 0;
+  bool leap_ = false;
   std::chrono::local_days year_start_;  // its 1 January
   std::chrono::local_days month_zero_;  // the day before its 1st: bit d is month_zero_ + d
   LocalMinute day_;

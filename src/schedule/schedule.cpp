@@ -66,25 +66,34 @@ Schedule make_schedule(CronParse&& parse) {
   return std::make_unique<const RandomCron>(RandomCron{parse.fields, std::move(parse.random)});
 }
 
+namespace {
+
+// cronie (cron.c: find_jobs) takes the delay off the minute that it matches: off the daemon's own
+// local one, but off the instant when CRON_TZ is to show it.
+WindowRuns window_runs(const CronFields& fields, Period period, const Clock& clock,
+                       time::Instant after) {
+  const bool other_zone = clock.cron.machine_zone != nullptr;
+  const minutes none{0};
+  const LocalWindows windows(fields, period, other_zone ? none : clock.random_delay);
+  return {windows, fields.wildcard(), clock.cron, other_zone ? clock.random_delay : none, after};
+}
+
+}  // namespace
+
 Runs::Runs(const Schedule& schedule, const Clock& clock, time::Instant after) {
-  const minutes delay = clock.random_delay;
-  if (const auto* fields = std::get_if<CronFields>(&schedule)) {
-    if (delay == minutes(0)) {
-      state_.emplace<CronRuns>(*fields, clock.cron, after);
-      return;
-    }
-    auto windows = std::make_unique<Windows>();
-    windows->add(
-        {LocalWindows(*fields, Period::minute, delay), fields->wildcard(), clock.cron, after});
-    state_ = std::move(windows);
-  } else if (const auto* random = std::get_if<RandomPointer>(&schedule)) {
-    auto windows = std::make_unique<Windows>();
-    for (const Alternative& one : alternatives(**random)) {
-      windows->add(
-          {LocalWindows(one.fields, one.period, delay), one.fields.wildcard(), clock.cron, after});
-    }
-    state_ = std::move(windows);
+  const auto* fields = std::get_if<CronFields>(&schedule);
+  if (fields != nullptr && clock.random_delay == minutes(0)) {
+    state_.emplace<CronRuns>(*fields, clock.cron, after);
+    return;
   }
+  auto windows = std::make_unique<Windows>();
+  if (fields != nullptr) windows->add(window_runs(*fields, Period::minute, clock, after));
+  if (const auto* random = std::get_if<RandomPointer>(&schedule)) {
+    for (const Alternative& one : alternatives(**random)) {
+      windows->add(window_runs(one.fields, one.period, clock, after));
+    }
+  }
+  state_ = std::move(windows);
 }
 
 Runs::~Runs() = default;

@@ -40,12 +40,11 @@ class VixieField {
   char peek() const { return at_ != end_ ? *at_ : ' '; }
   bool item();
   bool value(Value& out);
-  bool word(Value& out);
   bool no_value();
   Word scan_word() const;
   bool step(int& out);
-  bool add(const Value& from, const Value& to, int step, bool stepped);
-  bool add_unusual(const Value& from, Value to, int step, bool stepped);
+  bool add(const Value& from, Value to, int step, bool stepped);
+  bool reversed(const Value& from, const Value& to);
   bool values_in_field(const Value& from, const Value& to, int step);
   void report_misread(const Value& value);
   bool random_item(const Value& from);
@@ -138,23 +137,6 @@ bool VixieField::item() {
 }
 
 bool VixieField::value(Value& out) {
-  out.begin = at_;
-  std::uint32_t number = 0;
-  const char* place = at_;
-  while (place != end_ && is_digit(*place)) {
-    number = number * 10 + static_cast<std::uint32_t>(*place++ - '0');
-  }
-  const bool plain = place != at_ && place - at_ < 10;
-  if (plain && (place == end_ || !is_letter(*place))) [[likely]] {
-    at_ = out.end = place;
-    out.number = static_cast<int>(number);
-    return true;
-  }
-  return word(out);
-}
-
-// Everything but a number of up to nine digits.
-bool VixieField::word(Value& out) {
   const Word word = scan_word();
   if (word.end == at_) return no_value();
   const bool fits = word.end - at_ <= static_cast<std::ptrdiff_t>(dialect_.longest_word);
@@ -163,6 +145,7 @@ bool VixieField::word(Value& out) {
   } else if (word.end - at_ != 3 || (out.number = value_of_name(spec_, at_)) < 0) {
     return refuse(Kind::bad_word, at_, word.end);
   }
+  out.begin = at_;
   at_ = out.end = word.end;
   return true;
 }
@@ -202,29 +185,15 @@ bool VixieField::step(int& out) {
   return true;
 }
 
-bool VixieField::add(const Value& from, const Value& to, int step, bool stepped) {
-  const bool forward = holds(from.number) && holds(to.number) && from.number <= to.number;
-  const bool plain = from.end - from.begin < 10 && to.end - to.begin < 10;
-  if (!forward || !plain || (stepped && step > to.number - from.number)) [[unlikely]] {
-    return add_unusual(from, to, step, stepped);
-  }
-  bits() |= bits_stepped(from.number, to.number, step);
-  return true;
-}
-
-// What the daemons disagree about, or what hardly means what it seems.
-[[gnu::cold]] bool VixieField::add_unusual(const Value& from, Value to, int step, bool stepped) {
+// Adds from, from + step, ... up to `to`, and notes what hardly means what it seems.
+bool VixieField::add(const Value& from, Value to, int step, bool stepped) {
   const Value written = to;
   // cronie: for fri-sun, but it asks neither for the field nor for names.
   const bool end_zero =
       dialect_.end_zero_means_seven && !stepped && to.number == 0 && from.number > 0;
   if (end_zero) to.number = 7;
   if (!values_in_field(from, to, step)) return false;
-  if (from.number > to.number) {
-    const char* const end = to.end > from.end ? to.end : at_;
-    if (dialect_.rejects_reversed) return refuse(Kind::reversed, item_, end);
-    return accept(Kind::reversed, item_, end);
-  }
+  if (from.number > to.number) return reversed(from, to);
   if (end_zero && spec_.field != CronField::day_of_week) {
     accept(Kind::end_zero, item_, at_, from.number, to.number);
   }
@@ -240,6 +209,15 @@ bool VixieField::add(const Value& from, const Value& to, int step, bool stepped)
     accept(Kind::big_step, digits, at_, from.number, fills ? last : from.number);
   }
   return true;
+}
+
+// The loop over the values does not run once, whatever its ends are.
+bool VixieField::reversed(const Value& from, const Value& to) {
+  const char* const end = to.end > from.end ? to.end : at_;
+  if (dialect_.rejects_reversed) return refuse(Kind::reversed, item_, end);
+  if (!holds(from.number)) return accept(Kind::out_of_range, from.begin, from.end, 1, 0);
+  if (!holds(to.number)) return accept(Kind::out_of_range, to.begin, to.end, 1, 0);
+  return accept(Kind::reversed, item_, end);
 }
 
 // Debian and vixie look at both ends, the others only at the values that they set.

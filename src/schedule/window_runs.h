@@ -2,6 +2,7 @@
 // daemon's clock passes through them. The same rules at clock changes as CronRuns.
 #pragma once
 
+#include <chrono>
 #include <optional>
 
 #include "schedule/cron_runs.h"
@@ -13,9 +14,10 @@ namespace cronviz::schedule {
 
 class WindowRuns {
  public:
-  // As CronRuns; `wildcard` is that of the schedule.
+  // As CronRuns; `wildcard` is that of the schedule. Each run may be up to `delay` later than its
+  // window, in real time.
   WindowRuns(const LocalWindows& windows, bool wildcard, const CronClock& clock,
-             time::Instant after);
+             std::chrono::minutes delay, time::Instant after);
 
   // The next window that ends after `after`, ascending by start; what of it is past is cut off. A
   // window that the wall clock passes twice is two runs; one that it skips is none.
@@ -32,6 +34,7 @@ class WindowRuns {
   std::optional<LostMinutes> lost_;
   ClockRule rule_;
   bool wildcard_;
+  std::chrono::minutes delay_;
   UtcMinute earliest_;  // the first whole minute after `after`
   std::optional<LocalWindow> window_;
 };

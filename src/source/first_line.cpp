@@ -7,7 +7,7 @@
 namespace cronviz::source {
 namespace {
 
-constexpr std::size_t file_limit = 64 * 1024;
+constexpr std::size_t file_limit = 64u << 10;
 constexpr std::size_t name_limit = 255;
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; }

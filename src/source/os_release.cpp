@@ -9,7 +9,7 @@
 namespace cronviz::source {
 namespace {
 
-constexpr std::size_t file_limit = 64 * 1024;
+constexpr std::size_t file_limit = 64u << 10;
 constexpr std::string_view paths[] = {"/etc/os-release", "/usr/lib/os-release"};
 
 // os-release(5): lower case letters, digits, '.', '_' and '-'.

@@ -1,4 +1,5 @@
-// What a source of jobs is: a kind of file format, how to find its files and how to turn one into jobs.
+// What a source of jobs is: a kind of file format, how to find its files and how to turn one into
+// jobs.
 #pragma once
 
 #include <optional>
@@ -13,17 +14,17 @@
 
 namespace cronviz::source {
 
-// One input that the user named with -f: the path, and the kind if it was said ("system:deploy/cron").
+// One input that the user named with -f: the path, and the kind if it was said
+// ("system:deploy/cron").
 struct NamedFile {
   std::string kind;  // empty: told by the path
   std::string path;  // "-": standard input
 };
 
 struct LoadOptions {
-  std::vector<NamedFile> files;               // empty: the machine's own places
-  std::optional<schedule::Dialect> dialect;   // empty: auto
-  std::optional<time::Zone> file_zone;        // -f with --tz: the zone of the daemons
-  bool live = true;                           // `crontab -l` and the like may be run
+  std::vector<NamedFile> files;         // empty: the machine's own places
+  std::optional<time::Zone> file_zone;  // -f with --tz: the zone of the daemons
+  bool live = true;                     // `crontab -l` and the like may be run
 };
 
 // What every source works on.
@@ -34,21 +35,33 @@ struct Load {
   model::Inventory& out;
 };
 
+// A file that was named with -f, and read.
+struct NamedText {
+  std::string_view kind;  // one of the source's file_kinds
+  SourceText text;
+};
+
 struct Source {
-  std::string_view id;         // "cron": what --only takes
-  std::string_view summary;    // one line
+  std::string_view id;       // "cron": what --only takes
+  std::string_view summary;  // one line
   // Finds and reads the places of the machine, and appends to load.out.
   void (*read_machine)(Load& load);
-  // The -f kinds it takes ("crontab", "system"), and the reader of one such file. `bytes` are the file's.
+  // The -f kinds it takes ("crontab", "system"), and the reader of such files; called once.
   std::span<const std::string_view> file_kinds;
-  void (*read_file)(Load& load, std::string_view kind, SourceText text);
+  void (*read_files)(Load& load, std::vector<NamedText> files);
 };
 
 // The one list of sources (registry.cpp).
 std::span<const Source> all_sources();
 
-// Reads everything the options ask for; never fails: what could not be read is a diagnostic and `complete` false.
-// Errors that make the whole request senseless (an unknown -f kind, a named file that cannot be read) are returned too.
-model::Inventory load_jobs(system::System& system, const LoadOptions& options);
+// Reads everything the options ask for; never fails: what could not be read is a diagnostic and
+// `complete` false. A -f kind that no source takes, and a -f file that cannot be read, are errors
+// (CV902).
+model::Inventory load_jobs(system::System& system, const Machine& machine,
+                           const LoadOptions& options);
+// Reads one text of a -f kind as the machine's daemon would in `zone`: for expressions from a
+// command line.
+model::Inventory load_text(system::System& system, const Machine& machine, const time::Zone& zone,
+                           std::string_view kind, SourceText text);
 
 }  // namespace cronviz::source

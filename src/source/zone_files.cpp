@@ -103,7 +103,11 @@ Result<time::Zone> named_zone(System& system, std::string_view name, Tree tree) 
   if (is_utc(name)) return utc_named(name);
   if (is_zone_name(name)) {
     const auto file = read_zone_file(system, name, tree);
-    if (file) return time::Zone::from_tzif(std::string(name), file->bytes);
+    if (file) {
+      Result<time::Zone> zone = time::Zone::from_tzif(std::string(name), file->bytes);
+      if (zone) return zone;
+      return zone_error("time zone " + quoted(name) + ": " + zone.error().message);
+    }
     const ErrorKind kind = file.error().kind;
     const bool absent = kind == ErrorKind::not_found || kind == ErrorKind::not_directory ||
                         kind == ErrorKind::not_regular;
@@ -155,7 +159,7 @@ std::optional<std::string> name_in_target(std::string_view target) {
 }
 
 struct Localtime {
-  bool is_link = false;
+  bool exists = true;
   std::string name;  // empty when the links name no zone
 };
 
@@ -165,8 +169,10 @@ Localtime follow_localtime(System& system) {
   std::string path(localtime_path);
   for (int i = 0; i < max_links; ++i) {
     const auto target = system.link_target(path);
-    if (!target) return found;
-    found.is_link = true;
+    if (!target) {
+      found.exists = i > 0 || target.error().kind != ErrorKind::not_found;
+      return found;
+    }
     if (auto name = name_in_target(*target)) {
       found.name = *std::move(name);
       return found;
@@ -220,12 +226,10 @@ Result<time::Zone> load_zone(System& system, std::string_view name, Tree tree) {
 time::Zone local_zone(System& system, std::vector<Diagnostic>& diagnostics) {
   const Localtime link = follow_localtime(system);
   if (is_utc(link.name)) return utc_named(link.name);
+  if (!link.exists) return zone_by_timezone_file(system, diagnostics);
   system::ReadOptions options;
   options.limit = zone_file_limit;
   const auto file = system.read(localtime_path, options);
-  if (!file && file.error().kind == ErrorKind::not_found && !link.is_link) {
-    return zone_by_timezone_file(system, diagnostics);
-  }
   std::string what(localtime_path);
   if (!link.name.empty()) what += " (" + link.name + ")";
   if (!file) {

@@ -76,6 +76,7 @@ class SpawnPlan {
   int start(pid_t& child, const std::vector<std::string>& arguments) const {
     if (failed_ != 0) return failed_;
     std::vector<char*> vector;
+    vector.reserve(arguments.size() + 1);
     for (const std::string& argument : arguments) {
       vector.push_back(const_cast<char*>(argument.c_str()));  // exec(3) does not write to them
     }

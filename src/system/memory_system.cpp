@@ -34,6 +34,12 @@ struct Walk {
     }
   }
 
+  std::string take() {
+    std::string part = std::move(left.back());
+    left.pop_back();
+    return part;
+  }
+
   void leave() {
     const std::size_t slash = here.rfind('/');
     here.resize(slash == std::string::npos ? 0 : slash);
@@ -109,36 +115,41 @@ bool MemorySystem::may(const Node& node, std::uint32_t permission) const {
   return (bits & permission) != 0;
 }
 
+// One name in one directory. "." is the directory itself, ".." too: the walk knows the way up.
+Outcome<MemorySystem::Nodes::iterator> MemorySystem::look_up(const std::string& directory,
+                                                             const std::string& name) {
+  const auto here = nodes_.find(directory);
+  if (here->second.status.kind != FileKind::directory) return posix_error(ENOTDIR);
+  if (!may(here->second, may_search)) return posix_error(EACCES);
+  if (name == "." || name == "..") return here;
+  if (name.size() > max_name) return posix_error(ENAMETOOLONG);
+  const auto found = nodes_.find(directory + '/' + name);
+  if (found == nodes_.end()) return posix_error(ENOENT);
+  return found;
+}
+
 Outcome<MemorySystem::Nodes::iterator> MemorySystem::find(std::string_view path, Links links) {
   if (path.empty() || path.find('\0') != std::string_view::npos) return posix_error(ENOENT);
   if (path.size() >= max_path) return posix_error(ENAMETOOLONG);
   Walk walk;
   walk.add(path);
   int followed = 0;
-  for (;;) {
-    const auto reached = nodes_.find(walk.here);
-    if (walk.left.empty()) return reached;
-    if (reached->second.status.kind != FileKind::directory) return posix_error(ENOTDIR);
-    if (!may(reached->second, may_search)) return posix_error(EACCES);
-    const std::string part = std::move(walk.left.back());
-    walk.left.pop_back();
-    if (part == ".") continue;
+  while (!walk.left.empty()) {
+    const std::string part = walk.take();
+    auto found = look_up(walk.here, part);
+    if (!found) return found;
+    const bool follow = !walk.left.empty() || links == Links::follow;
     if (part == "..") {
       walk.leave();
-      continue;
-    }
-    if (part.size() > max_name) return posix_error(ENAMETOOLONG);
-    const std::string next = walk.here + '/' + part;
-    const auto found = nodes_.find(next);
-    if (found == nodes_.end()) return posix_error(ENOENT);
-    const bool follow = !walk.left.empty() || links == Links::follow;
-    if (found->second.status.kind == FileKind::link && follow) {
-      if (++followed > max_links) return posix_error(ELOOP);
-      walk.add(found->second.bytes);
+    } else if ((*found)->second.status.kind != FileKind::link || !follow) {
+      walk.here = (*found)->first;
+    } else if (++followed > max_links) {
+      return posix_error(ELOOP);
     } else {
-      walk.here = next;
+      walk.add((*found)->second.bytes);
     }
   }
+  return nodes_.find(walk.here);
 }
 
 Outcome<File> MemorySystem::read(std::string_view path, const ReadOptions& options) {

@@ -64,6 +64,7 @@ class MemorySystem final : public System {
   // By absolute path, the root as "".
   using Nodes = std::map<std::string, Node, std::less<>>;
 
+  Outcome<Nodes::iterator> look_up(const std::string& directory, const std::string& name);
   Outcome<Nodes::iterator> find(std::string_view path, Links links);
   bool may(const Node& node, std::uint32_t permission) const;
 

@@ -73,14 +73,11 @@ class Walk {
         continue;
       }
       const bool last = left_.empty();
-      if (!last || (flags & O_NOFOLLOW) == 0) {
-        if (const auto target = read_link(here(), part.c_str())) {
-          if (++links_ > max_links) return fail(ELOOP);
-          add(*target);
-          continue;
-        }
-        if (errno != EINVAL) return {};  // EINVAL: there, and not a link
-      }
+      const bool follow = !last || (flags & O_NOFOLLOW) == 0;
+      const Found found = follow ? look_at(part.c_str()) : Found::other;
+      if (found == Found::nothing) return {};
+      if (found == Found::link) continue;
+      // Should it have become a link meanwhile, it is not followed.
       if (last) return open_at(here(), part.c_str(), flags | O_NOFOLLOW);
       if (!enter(part.c_str())) return {};
     }
@@ -103,6 +100,20 @@ class Walk {
     }
   }
 
+  enum class Found : std::uint8_t { nothing, link, other };
+
+  // Puts the target of a link in its place.
+  Found look_at(const char* name) {
+    const auto target = read_link(here(), name);
+    if (!target) return errno == EINVAL ? Found::other : Found::nothing;  // EINVAL: not a link
+    if (++links_ > max_links) {
+      errno = ELOOP;
+      return Found::nothing;
+    }
+    add(*target);
+    return Found::link;
+  }
+
   bool may_search() const {
     return static_cast<bool>(open_at(here(), ".", O_PATH | O_DIRECTORY | O_CLOEXEC));
   }
@@ -116,11 +127,6 @@ class Walk {
     if (!next) return false;
     inside_.push_back(std::move(next));
     return true;
-  }
-
-  static Descriptor fail(int number) {
-    errno = number;
-    return {};
   }
 
   int root_;

@@ -27,7 +27,7 @@ namespace {
 
 // What one read(2) asks for at most: small enough to stay in the cache, where the string's zeros
 // are still when the bytes overwrite them.
-constexpr std::size_t read_step = 256 * 1024;
+constexpr std::size_t read_step = 256u << 10;
 
 FileKind kind_of(mode_t mode) {
   if (S_ISREG(mode)) return FileKind::regular;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -42,18 +43,16 @@ enum class ErrorKind : std::uint8_t {
 
 struct Error {
   ErrorKind kind = ErrorKind::other;
-  std::string
-      text;  // "permission denied", "is a FIFO": lower case, fit for a message after a colon
+  std::string text;  // "permission denied", "is a FIFO": fit for a message after a colon
 };
 
 // A value, or why there is none.
 template <typename T>
 class [[nodiscard]] Outcome {
  public:
-  Outcome(T value)
-      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit by design
-  Outcome(Error error)
-      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit by design
+  // Implicit by design: `return value;` and `return error;`.
+  Outcome(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT
+  Outcome(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT
   explicit operator bool() const { return state_.index() == 0; }
   T& operator*() { return *std::get_if<0>(&state_); }
   const T& operator*() const { return *std::get_if<0>(&state_); }
@@ -89,8 +88,8 @@ struct DirectoryEntry {
 
 struct Directory {
   std::vector<DirectoryEntry> entries;  // sorted by name, bytewise
-  bool truncated =
-      false;  // more than the limit: the entries are then the first `limit` the system gave
+  // More than the limit: the entries are then the first `limit` that the system gave.
+  bool truncated = false;
 };
 
 struct ProcessResult {

@@ -1,4 +1,5 @@
-// The changes of a POSIX TZ string, all of them: the calendar repeats, so a finite table says what holds for ever.
+// The changes of a POSIX TZ string, all of them: the calendar repeats, so a finite table says what
+// holds for ever.
 #pragma once
 
 #include <chrono>
@@ -9,7 +10,8 @@
 
 namespace cronviz::time {
 
-// The Gregorian calendar repeats after 400 years, weekdays and all, and so do the changes of a rule.
+// The Gregorian calendar repeats after 400 years, weekdays and all, and so do the changes of a
+// rule.
 inline constexpr std::chrono::seconds calendar_cycle = std::chrono::days(146'097);
 
 // What a rule's clock does from some instant on.
@@ -18,8 +20,9 @@ struct DstCycle {
     sys_seconds at{};
     bool dst = false;
   };
-  bool dst_before = false;      // in force up to the first change
-  std::vector<Change> changes;  // one calendar_cycle of them; ascending, alternating; empty: it never changes
+  bool dst_before = false;  // in force up to the first change
+  std::vector<Change>
+      changes;  // one calendar_cycle of them; ascending, alternating; empty: it never changes
 };
 
 // Of the changes strictly after `after`, which lies within the years 0 to 9999.

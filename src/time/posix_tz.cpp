@@ -47,7 +47,8 @@ class Reader {
       tz.ends.month = 11;
       return true;
     }
-    if (!read_comma() || !read_rule(tz.begins) || !read_comma() || !read_rule(tz.ends)) return false;
+    if (!read_comma() || !read_rule(tz.begins) || !read_comma() || !read_rule(tz.ends))
+      return false;
     return done() || fail(at_, "expected the end, found " + rest());
   }
 
@@ -57,7 +58,8 @@ class Reader {
     const std::size_t begin = at_;
     while (!done() && (is_letter(peek()) || (bracketed && in_brackets(peek())))) ++at_;
     const std::string_view found = text_.substr(begin, at_ - begin);
-    if (bracketed && (done() || peek() != '>')) return fail(at_, "expected '>' after " + quoted(found) + ", found " + rest());
+    if (bracketed && (done() || peek() != '>'))
+      return fail(at_, "expected '>' after " + quoted(found) + ", found " + rest());
     // POSIX: fewer than three characters are no name.
     if (found.size() < 3) {
       const std::string what = "expected a name of three or more letters, found ";
@@ -110,23 +112,27 @@ class Reader {
     } else {
       rule.kind = PosixRule::Kind::day_of_year;
       at_ = begin;
-      if (!read_number(0, 365, "day of the year", "a rule such as M3.5.0, J60 or 59", rule.day)) return false;
+      if (!read_number(0, 365, "day of the year", "a rule such as M3.5.0, J60 or 59", rule.day))
+        return false;
     }
     // Version 3 of tzfile(5): up to a week before or after the day.
     return !skip('/') || read_time(167, "a time such as 2 or -1:30", rule.at);
   }
 
-  bool read_number(int least, int most, std::string_view name, std::string_view expected, int& value) {
+  bool read_number(int least, int most, std::string_view name, std::string_view expected,
+                   int& value) {
     const std::size_t begin = at_;
     while (!done() && is_digit(peek())) ++at_;
     const std::string_view digits = text_.substr(begin, at_ - begin);
-    if (digits.empty()) return fail(begin, "expected " + std::string(expected) + ", found " + rest());
+    if (digits.empty())
+      return fail(begin, "expected " + std::string(expected) + ", found " + rest());
     const auto number = parse_whole<int>(digits);
     if (number && least <= *number && *number <= most) {
       value = *number;
       return true;
     }
-    std::string message = (digits.size() <= most_quoted ? std::string(digits) : quoted(digits)) + " is outside ";
+    std::string message =
+        (digits.size() <= most_quoted ? std::string(digits) : quoted(digits)) + " is outside ";
     append_number(message, least);
     message += '-';
     append_number(message, most);
@@ -180,8 +186,12 @@ sys_days day_of(const PosixRule& rule, int number) {
 
 }  // namespace
 
-sys_seconds PosixTz::dst_begin(int year) const { return day_of(begins, year) + begins.at - standard.offset; }
-sys_seconds PosixTz::dst_end(int year) const { return day_of(ends, year) + ends.at - daylight.offset; }
+sys_seconds PosixTz::dst_begin(int year) const {
+  return day_of(begins, year) + begins.at - standard.offset;
+}
+sys_seconds PosixTz::dst_end(int year) const {
+  return day_of(ends, year) + ends.at - daylight.offset;
+}
 
 Result<PosixTz> parse_posix_tz(std::string_view text) { return Reader(text).read(); }
 

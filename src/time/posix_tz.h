@@ -1,4 +1,5 @@
-// POSIX TZ strings (tzset(3), tzfile(5) footer with the extensions of version 3): "CET-1CEST,M3.5.0,M10.5.0/3".
+// POSIX TZ strings (tzset(3), tzfile(5) footer with the extensions of version 3):
+// "CET-1CEST,M3.5.0,M10.5.0/3".
 #pragma once
 
 #include <chrono>
@@ -28,9 +29,9 @@ inline constexpr std::chrono::seconds greatest_offset{93'599};
 struct PosixRule {
   enum class Kind : std::uint8_t { julian, day_of_year, month_week_day };
   Kind kind = Kind::month_week_day;
-  int month = 3;  // [1, 12]
-  int week = 1;   // [1, 5], 5 is the last
-  int day = 0;    // weekday [0, 6]; julian [1, 365]; day of year [0, 365]
+  int month = 3;                  // [1, 12]
+  int week = 1;                   // [1, 5], 5 is the last
+  int day = 0;                    // weekday [0, 6]; julian [1, 365]; day of year [0, 365]
   std::chrono::seconds at{7200};  // local wall clock, less than 168 h before or after midnight
 };
 

@@ -26,15 +26,16 @@ struct Unit {
   std::int64_t length = 0;  // in microseconds
 };
 
-// time-util.c, extract_multiplier(): the first that fits counts, so a name stands before its own beginnings.
+// time-util.c, extract_multiplier(): the first that fits counts, so a name stands before its own
+// beginnings.
 constexpr Unit read_units[] = {
-    {"seconds", second}, {"second", second}, {"sec", second},  {"s", second},
-    {"minutes", minute}, {"minute", minute}, {"min", minute},  {"months", month},
-    {"month", month},    {"M", month},       {"msec", 1000},   {"ms", 1000},
-    {"m", minute},       {"hours", hour},    {"hour", hour},   {"hr", hour},
-    {"h", hour},         {"days", day},      {"day", day},     {"d", day},
-    {"weeks", week},     {"week", week},     {"w", week},      {"years", year},
-    {"year", year},      {"y", year},        {"usec", 1},      {"us", 1},
+    {"seconds", second}, {"second", second}, {"sec", second}, {"s", second},
+    {"minutes", minute}, {"minute", minute}, {"min", minute}, {"months", month},
+    {"month", month},    {"M", month},       {"msec", 1000},  {"ms", 1000},
+    {"m", minute},       {"hours", hour},    {"hour", hour},  {"hr", hour},
+    {"h", hour},         {"days", day},      {"day", day},    {"d", day},
+    {"weeks", week},     {"week", week},     {"w", week},     {"years", year},
+    {"year", year},      {"y", year},        {"usec", 1},     {"us", 1},
     {"\u00b5s", 1},  // micro sign
     {"\u03bcs", 1},  // Greek letter mu
 };
@@ -46,8 +47,8 @@ struct PrintUnit {
   int digits = 0;
 };
 constexpr PrintUnit print_units[] = {
-    {"y", year, 0}, {"month", month, 0}, {"w", week, 0}, {"d", day, 0}, {"h", hour, 0}, {"min", minute, 0},
-    {"s", second, 6}, {"ms", 1000, 3}, {"us", 1, 0},
+    {"y", year, 0},     {"month", month, 0}, {"w", week, 0},  {"d", day, 0}, {"h", hour, 0},
+    {"min", minute, 0}, {"s", second, 6},    {"ms", 1000, 3}, {"us", 1, 0},
 };
 
 bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r'; }
@@ -60,11 +61,12 @@ class Reader {
   Result<microseconds> read() {
     skip_space();
     if (is_infinity()) return infinite_span;
-    if (done()) return expected_span(0);
+    if (done()) unexpected(at_);
     while (!done()) {
-      if (!read_term()) return std::move(error_);
+      if (!read_term()) break;
       skip_space();
     }
+    if (!error_.message.empty()) return std::move(error_);
     return microseconds(sum_);
   }
 
@@ -78,7 +80,8 @@ class Reader {
   // "5", ".5", "5.25", "+5", then a unit, blanks between them or not.
   bool read_term() {
     const std::size_t begin = at_;
-    if (peek() == '-') return fail(Code::out_of_range, begin, text_.size(), "a time span cannot be negative");
+    if (peek() == '-')
+      return fail(Code::out_of_range, begin, text_.size(), "a time span cannot be negative");
     if (peek() == '+') ++at_;
     const std::string_view whole = read_digits();
     if (whole.empty() && (peek() != '.' || at_ != begin)) return unexpected(begin);
@@ -87,15 +90,19 @@ class Reader {
     if (has_fraction) {
       ++at_;
       fraction = read_digits();
-      if (fraction.empty()) return fail(Code::bad_characters, begin, at_, "expected digits after " + quoted(begin, at_));
+      if (fraction.empty())
+        return fail(Code::bad_characters, begin, at_,
+                    "expected digits after " + quoted(begin, at_));
     }
+    something_ = true;
     const std::size_t number_end = at_;
     skip_space();
     const std::int64_t unit = read_unit();
     // Between two numbers stands at least a unit or a blank: not 12.34.56.
     if (at_ == number_end && !done()) return unexpected(at_);
     if (add_whole(whole, unit) && add_fraction(fraction, unit)) return true;
-    return fail(Code::out_of_range, begin, at_, quoted(begin, at_) + " is too long; expected less than 292000 years in all");
+    return fail(Code::out_of_range, begin, at_,
+                quoted(begin, at_) + " is too long; expected less than 292000 years in all");
   }
 
   // The length of the unit at hand, seconds when there is none.
@@ -144,22 +151,17 @@ class Reader {
 
   std::string quoted(std::size_t begin, std::size_t end) const {
     constexpr std::size_t most = 40;
-    return "'" + std::string(text_.substr(begin, std::min(end - begin, most))) + (end - begin > most ? "...'" : "'");
-  }
-
-  Diagnostic expected_span(std::size_t begin) {
-    const std::string found = done() ? "the end" : quoted(begin, text_.size());
-    fail(Code::bad_characters, begin, text_.size(), "expected a time span such as '90s' or '1h 30min', found " + found);
-    return std::move(error_);
+    return "'" + std::string(text_.substr(begin, std::min(end - begin, most))) +
+           (end - begin > most ? "...'" : "'");
   }
 
   bool unexpected(std::size_t begin) {
-    if (begin == 0) {
-      error_ = expected_span(begin);
-      return false;
-    }
-    return fail(Code::bad_characters, begin, text_.size(),
-                "expected a number or a unit such as 's', 'min' or 'h', found " + quoted(begin, text_.size()));
+    std::string message = "expected ";
+    message += something_ ? "a number or a unit such as 's', 'min' or 'h'"
+                          : "a time span such as '90s' or '1h 30min'";
+    message += ", found ";
+    message += begin == text_.size() ? "the end" : quoted(begin, text_.size());
+    return fail(Code::bad_characters, begin, text_.size(), std::move(message));
   }
 
   bool fail(Code code, std::size_t begin, std::size_t end, std::string message) {
@@ -173,7 +175,8 @@ class Reader {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::int64_t sum_ = 0;  // microseconds, < infinite
+  std::int64_t sum_ = 0;    // microseconds, < infinite
+  bool something_ = false;  // a number has been read
   Diagnostic error_;
 };
 

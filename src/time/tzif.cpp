@@ -16,14 +16,17 @@ constexpr std::size_t type_size = 6;       // offset, tm_isdst, index of the abb
 constexpr std::uint32_t most_changes = 10'000;
 constexpr std::uint32_t most_types = 256;  // a change names its type in one byte
 
-// zic(8) marks the beginning of time by a change at -2^59: what lies before the year 1 was so from the beginning.
+// zic(8) marks the beginning of time by a change at -2^59: what lies before the year 1 was so from
+// the beginning.
 constexpr sys_seconds first_change = std::chrono::sys_days(std::chrono::year(1) / 1 / 1);
 constexpr sys_seconds last_change = std::chrono::sys_days(std::chrono::year(10'000) / 1 / 1);
 
 Diagnostic unusable(std::string why) {
   return {Severity::error, Code::unknown_zone, {}, std::move(why), {}};
 }
-Diagnostic damaged(std::string_view why) { return unusable("damaged zone file: " + std::string(why)); }
+Diagnostic damaged(std::string_view why) {
+  return unusable("damaged zone file: " + std::string(why));
+}
 
 // The `size` bytes at `at`, most significant first; the caller has checked that they are there.
 std::uint64_t big_endian(std::string_view bytes, std::uint64_t at, std::size_t size) {
@@ -57,14 +60,18 @@ Block read_header(std::string_view header, std::size_t time_size) {
   block.change_types = changes * time_size;
   block.type_records = block.change_types + changes;
   block.abbreviations = block.type_records + std::uint64_t{block.types} * type_size;
-  block.size = block.abbreviations + block.characters + std::uint64_t{block.leap_seconds} * (time_size + 4) +
-               block.standard_indicators + block.ut_indicators;
+  block.size = block.abbreviations + block.characters +
+               std::uint64_t{block.leap_seconds} * (time_size + 4) + block.standard_indicators +
+               block.ut_indicators;
   return block;
 }
 
-bool is_header(std::string_view bytes) { return bytes.size() >= header_size && bytes.starts_with("TZif"); }
+bool is_header(std::string_view bytes) {
+  return bytes.size() >= header_size && bytes.starts_with("TZif");
+}
 
-// Empty when damaged, as an abbreviation of no characters is. RFC 9636 wants alphanumerics; blanks were in use, too
+// Empty when damaged, as an abbreviation of no characters is. RFC 9636 wants alphanumerics; blanks
+// were in use, too
 // ("Local time zone must be set"), but nothing that acts on a terminal.
 std::string_view abbreviation_at(std::string_view characters, std::uint64_t at) {
   if (at >= characters.size()) return {};
@@ -78,8 +85,10 @@ std::string_view abbreviation_at(std::string_view characters, std::uint64_t at) 
 }
 
 // The empty text, or what is wrong.
-std::string_view read_types(const Block& block, std::string_view data, std::vector<LocalType>& types) {
-  if (block.types == 0 || block.types > most_types) return "it has no or too many types of local time";
+std::string_view read_types(const Block& block, std::string_view data,
+                            std::vector<LocalType>& types) {
+  if (block.types == 0 || block.types > most_types)
+    return "it has no or too many types of local time";
   const std::string_view characters = data.substr(block.abbreviations, block.characters);
   types.reserve(block.types);
   for (std::size_t i = 0; i < block.types; ++i) {
@@ -87,7 +96,8 @@ std::string_view read_types(const Block& block, std::string_view data, std::vect
     const seconds offset(static_cast<std::int32_t>(big_endian(data, at, 4)));
     const std::uint64_t dst = big_endian(data, at + 4, 1);
     const std::string_view name = abbreviation_at(characters, big_endian(data, at + 5, 1));
-    if (offset < least_offset || offset > greatest_offset) return "an offset from UTC is out of range";
+    if (offset < least_offset || offset > greatest_offset)
+      return "an offset from UTC is out of range";
     if (dst > 1) return "a daylight flag is neither 0 nor 1";
     if (name.empty()) return "an abbreviation is missing or unprintable";
     types.push_back({offset, dst == 1, std::string(name)});

@@ -25,8 +25,8 @@ struct Tzif {
   std::optional<PosixTz> footer;    // what holds after the last change
 };
 
-// Versions 1 to 4: the 64-bit block and the footer where there are any. Errors (Code::unknown_zone): not a TZif file,
-// damaged, leap seconds.
+// Versions 1 to 4: the 64-bit block and the footer where there are any. Errors
+// (Code::unknown_zone): not a TZif file, damaged, leap seconds.
 Result<Tzif> parse_tzif(std::string_view bytes);
 
 }  // namespace cronviz::time

@@ -12,7 +12,8 @@ using std::chrono::seconds;
 // No offset reaches further: a local time, taken as UTC, is at most this far from what it means.
 constexpr seconds reach = std::max(-least_offset, greatest_offset);
 
-// Times beyond 2^60 s, some 36 thousand million years, are taken as these, so that no sum overflows.
+// Times beyond 2^60 s, some 36 thousand million years, are taken as these, so that no sum
+// overflows.
 constexpr std::int64_t horizon = std::int64_t{1} << 60;
 seconds within_horizon(seconds t) { return std::clamp(t, seconds(-horizon), seconds(horizon)); }
 
@@ -30,15 +31,22 @@ seconds turns_between(sys_seconds begin, sys_seconds t) {
 
 // What the wall clock shows at the end of the segment by the segment's own offset.
 bool ends_after(const Segment& segment, LocalTime local) {
-  return segment.end == sys_seconds::max() || local.time_since_epoch() < segment.end.time_since_epoch() + segment.offset;
+  return segment.end == sys_seconds::max() ||
+         local.time_since_epoch() < segment.end.time_since_epoch() + segment.offset;
 }
 bool begins_by(const Segment& segment, LocalTime local) {
   return segment.begin == sys_seconds::min() ||
          segment.begin.time_since_epoch() + segment.offset <= local.time_since_epoch();
 }
 
-sys_seconds utc_by(const Segment& segment, LocalTime local) {
-  return sys_seconds(local.time_since_epoch() - segment.offset);
+bool shows(const Segment& segment, LocalTime local) {
+  return begins_by(segment, local) && ends_after(segment, local);
+}
+
+// What a local time is by the offset of a segment.
+LocalInfo answer_by(const Segment& segment, LocalTime local) {
+  const sys_seconds t(local.time_since_epoch() - segment.offset);
+  return {LocalKind::unique, t, t, {}};
 }
 
 }  // namespace
@@ -109,7 +117,8 @@ void Zone::add_footer(const PosixTz& footer) {
     cycle_ = changes_.size();
   }
   changes_.reserve(changes_.size() + cycle.changes.size());
-  for (const DstCycle::Change& change : cycle.changes) changes_.push_back({change.at, change.dst ? daylight : standard});
+  for (const DstCycle::Change& change : cycle.changes)
+    changes_.push_back({change.at, change.dst ? daylight : standard});
 }
 
 Segment Zone::segment(std::uint16_t type, sys_seconds begin, sys_seconds end) const {
@@ -118,9 +127,11 @@ Segment Zone::segment(std::uint16_t type, sys_seconds begin, sys_seconds end) co
 }
 
 Segment Zone::segment_at(sys_seconds t) const {
-  if (cycle_ < changes_.size() && (cycle_only_ || t >= changes_[cycle_].at)) return segment_in_cycle(t);
+  if (cycle_ < changes_.size() && (cycle_only_ || t >= changes_[cycle_].at))
+    return segment_in_cycle(t);
   const auto first = changes_.begin();
-  const auto next = std::upper_bound(first, first + static_cast<std::ptrdiff_t>(cycle_), t, starts_later);
+  const auto next =
+      std::upper_bound(first, first + static_cast<std::ptrdiff_t>(cycle_), t, starts_later);
   const sys_seconds end = next == changes_.end() ? sys_seconds::max() : next->at;
   if (next == first) return segment(first_type_, sys_seconds::min(), end);
   return segment((next - 1)->type, (next - 1)->at, end);
@@ -144,30 +155,29 @@ LocalInfo Zone::to_utc(LocalTime local) const {
   local = LocalTime(within_horizon(local.time_since_epoch()));
   const sys_seconds as_utc(local.time_since_epoch());
   const Segment segment = segment_at(as_utc);
-  if (segment.contains(as_utc - reach) && segment.contains(as_utc + reach)) {
-    const sys_seconds t = as_utc - segment.offset;
-    return {LocalKind::unique, t, t, {}};
-  }
-  return to_utc_near_change(local);
+  const bool far_from_changes =
+      segment.contains(as_utc - reach) && segment.contains(as_utc + reach);
+  return far_from_changes ? answer_by(segment, local) : to_utc_near_change(local);
 }
 
-// Changes may follow each other within hours: look at all segments that can show this time.
+// Changes may follow each other within hours: looks at all segments that can show this time.
 LocalInfo Zone::to_utc_near_change(LocalTime local) const {
   const sys_seconds as_utc(local.time_since_epoch());
   Segment segment = segment_at(as_utc - reach);
-  Segment before = segment;
-  while (!ends_after(segment, local)) {
-    before = segment;
-    segment = segment_at(segment.end);
-  }
-  const sys_seconds first = utc_by(segment, local);
-  if (!begins_by(segment, local)) return {LocalKind::gap, utc_by(before, local), first, segment.begin};
-  LocalInfo info{LocalKind::unique, first, first, {}};
+  LocalInfo info = answer_by(segment, local);
+  bool found = shows(segment, local);
   while (segment.end <= as_utc + reach) {
-    const sys_seconds change = segment.end;
-    segment = segment_at(change);
-    if (!begins_by(segment, local) || !ends_after(segment, local)) continue;
-    return {LocalKind::overlap, first, utc_by(segment, local), change};
+    const Segment before = segment;
+    segment = segment_at(before.end);
+    const LocalInfo answer = answer_by(segment, local);
+    if (shows(segment, local)) {
+      if (found) return {LocalKind::overlap, info.first, answer.first, segment.begin};
+      info = answer;
+      found = true;
+    } else if (!found && !ends_after(before, local) && !begins_by(segment, local)) {
+      // The clock jumps over it here; it may yet come back to it.
+      info = {LocalKind::gap, answer_by(before, local).first, answer.first, segment.begin};
+    }
   }
   return info;
 }

@@ -30,8 +30,8 @@ struct Segment {
 
 enum class LocalKind : std::uint8_t { unique, gap, overlap };
 
-// What a local time is in UTC. unique: first == second. gap: it does not exist; first is the answer by the
-// offset before the change, second by the offset after it, change the instant of the change.
+// What a local time is in UTC. unique: first == second. gap: it does not exist; first is the answer
+// by the offset before the change, second by the offset after it, change the instant of the change.
 // overlap: it exists twice, first < second.
 struct LocalInfo {
   LocalKind kind = LocalKind::unique;
@@ -43,8 +43,8 @@ struct LocalInfo {
 class Zone {
  public:
   static Zone utc();
-  // tzfile(5) versions 1 to 4: the 64-bit block where there is one, the footer for all later years. Errors
-  // (Code::unknown_zone): not a TZif file, damaged, leap seconds ("right/" files).
+  // tzfile(5) versions 1 to 4: the 64-bit block where there is one, the footer for all later years.
+  // Errors (Code::unknown_zone): not a TZif file, damaged, leap seconds ("right/" files).
   static Result<Zone> from_tzif(std::string name, std::string_view bytes);
   // "CET-1CEST,M3.5.0,M10.5.0/3"; the name is the text itself.
   static Result<Zone> from_posix(std::string_view text);
@@ -56,8 +56,9 @@ class Zone {
   LocalTime to_local(sys_seconds t) const;
   // One offset for ever, as UTC has.
   bool is_fixed() const { return changes_.empty(); }
-  // The same zone as a program sees it that notices a change of offset only when tm_isdst flips (cronie):
-  // after `from`, changes that keep tm_isdst keep offset and abbreviation of before them until the next flip.
+  // The same zone as a program sees it that notices a change of offset only when tm_isdst flips
+  // (cronie): after `from`, changes that keep tm_isdst keep offset and abbreviation of before them
+  // until the next flip.
   Zone without_silent_changes(sys_seconds from) const;
 
  private:
@@ -71,8 +72,8 @@ class Zone {
   std::string name_;
   std::vector<LocalType> types_;  // never empty, all different
   std::uint16_t first_type_ = 0;  // in force before the first change
-  // Strictly ascending; each one changes something. Those from changes_[cycle_] on are one calendar_cycle of the
-  // footer's: they repeat for ever.
+  // Strictly ascending; each one changes something. Those from changes_[cycle_] on are one
+  // calendar_cycle of the footer's: they repeat for ever.
   std::vector<ZoneChange> changes_;
   std::size_t cycle_ = 0;
   bool cycle_only_ = false;  // no file, only a rule: it holds for the past, too

@@ -147,9 +147,10 @@ class SlowField {
     }
     if (dialect_ == Dialect::vixie && from > to) return false;
     if (dialect_ == Dialect::vixie && step > to - low()) step = 1;
+    std::set<int>& values = out_.values[static_cast<std::size_t>(field_)];
     for (long long v = from; v <= to; v += step) {
       if (!inside(v)) return false;
-      out_.values[static_cast<std::size_t>(field_)].insert(static_cast<int>(v));
+      values.insert(values.end(), static_cast<int>(v));
     }
     return true;
   }
@@ -189,7 +190,9 @@ class SlowBusybox {
     std::set<int> out;
     const auto index = static_cast<std::size_t>(field);
     for (int i = 0; i < sizes[index]; ++i) {
-      if (memory_.count(starts[index] + i) != 0) out.insert(i + offsets[index]);
+      if (memory_[static_cast<std::size_t>(starts[index] + i)]) {
+        out.insert(out.end(), i + offsets[index]);
+      }
     }
     return out;
   }
@@ -250,7 +253,9 @@ class SlowBusybox {
     const int size = sizes[field_];
     int place = from % size;
     for (int round = 0; round < 1024; ++round) {
-      if (round == 0 || (step > 0 && round % step == 0)) memory_.insert(starts[field_] + place);
+      const int hit = starts[field_] + place;  // below 0: in front of all the arrays
+      const bool marked = round == 0 || (step > 0 && round % step == 0);
+      if (marked && hit >= 0) memory_[static_cast<std::size_t>(hit)] = true;
       if (round == 1023) return false;
       if (place == to) return true;
       place = (place + 1) % size;
@@ -258,7 +263,7 @@ class SlowBusybox {
     return false;
   }
 
-  std::set<int> memory_;
+  std::array<bool, 135> memory_{};
   std::size_t field_ = 0;
   std::string text_;
   std::size_t at_ = 0;

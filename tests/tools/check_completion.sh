@@ -70,7 +70,7 @@ ask_zsh() {
 cat > "$tmp/inner.zsh" <<'END'
 PROMPT= RPROMPT=
 autoload -Uz compinit
-compinit -D -u
+compinit -C -d $HOME/zcompdump
 bindkey '^M' undefined-key
 bindkey '^J' undefined-key
 bindkey '^I' complete-word
@@ -165,7 +165,7 @@ ask_all() {
     else
         check "cronviz list -f $root/etc/cronta" crontab
         check "cronviz list -f system:$root/etc/cronta" crontab
-        check "cronviz --root $root/etc/cronta" crontab.d ! crontab
+        check "cronviz --root $root/etc/cronta" crontab.d
     fi
     [[ $shell != bash ]] || check "cronviz list -f system:$root/etc/cronta" "$root/etc/crontab"
 }

@@ -116,9 +116,10 @@ void BusyboxTab::complain_few_words(std::string_view text, std::size_t begin) {
                      "' is not set: busybox reads MAILTO=, SHELL= and PATH= only");
     return;
   }
-  builder_.add(Severity::error, Code::field_count, place,
-               "fewer than five time fields and a command",
-               "busybox skips such a line without a word; a '#' ends it wherever it stands");
+  builder_.add(
+      Severity::error, Code::field_count, place, "fewer than five time fields and a command",
+      text.find('#', begin) != std::string_view::npos ? "a '#' ends the line wherever it stands"
+                                                      : "");
 }
 
 void BusyboxTab::add_job(std::string_view text, std::size_t begin, std::size_t command,

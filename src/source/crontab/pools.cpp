@@ -1,8 +1,8 @@
 #include "source/crontab/pools.h"
 
-#include <cstring>
 #include <utility>
 
+#include "model/text_hash.h"
 #include "source/zone_files.h"
 
 namespace cronviz::source::crontab {
@@ -14,21 +14,6 @@ constexpr std::size_t first_places = 64;
 constexpr std::size_t most_places = 1u << 16;
 // Zones read from disk for CRON_TZ lines; a file that names more is not meant well.
 constexpr std::size_t most_zones = 1000;
-
-std::size_t hash_text(std::string_view text) {
-  std::uint64_t hash = text.size() * 0x9e3779b97f4a7c15u;
-  while (text.size() >= 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), 8);
-    hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-    hash ^= hash >> 29;
-    text.remove_prefix(8);
-  }
-  std::uint64_t word = 0;
-  std::memcpy(&word, text.data(), text.size());
-  hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-  return static_cast<std::size_t>(hash >> 32);
-}
 
 }  // namespace
 
@@ -65,7 +50,7 @@ Result<std::uint32_t> Pools::zone(std::string_view name) {
 
 Pools::KnownSchedule Pools::find_schedule(std::string_view words) const {
   if (remembered_.empty()) return {};
-  const Remembered& place = remembered_[hash_text(words) & (remembered_.size() - 1)];
+  const Remembered& place = remembered_[model::hash_text(words) & (remembered_.size() - 1)];
   if (place.at.empty() || place.at.in(load_.out.files[place.file].bytes) != words) return {};
   return place.known;
 }
@@ -77,7 +62,7 @@ void Pools::remember_schedule(std::uint32_t file, TextRange at, KnownSchedule kn
     misses_ = 0;
   }
   const std::string_view words = at.in(load_.out.files[file].bytes);
-  remembered_[hash_text(words) & (remembered_.size() - 1)] = {file, at, known};
+  remembered_[model::hash_text(words) & (remembered_.size() - 1)] = {file, at, known};
 }
 
 }  // namespace cronviz::source::crontab

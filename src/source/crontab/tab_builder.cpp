@@ -41,6 +41,7 @@ TabBuilder::TabBuilder(Pools& pools, const CrontabRules& rules, const TabFile& f
 
 void TabBuilder::add(Severity severity, Code code, TextRange at, std::string message,
                      std::string hint) {
+  if (muted) return;
   if (complaints_.size() >= most_complaints) {
     ++untold_;
     return;
@@ -139,6 +140,11 @@ model::Job& TabBuilder::add_job(TextRange text) {
   given_name_ = {};
   std::vector<model::Job>& jobs = pools_.inventory().jobs;
   jobs.push_back(job);
+  if (rules_.most_user_entries != 0 && file_.tab == Tab::user &&
+      jobs_made() > rules_.most_user_entries) {
+    exceed(Code::too_many, text, "more than 10000 entries",
+           "cronie ignores a user's crontab with so many");
+  }
   return jobs.back();
 }
 

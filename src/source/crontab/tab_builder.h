@@ -37,6 +37,9 @@ class TabBuilder {
   // The number of the line that is being read.
   std::uint32_t line = 1;
 
+  // What is wrong behind a NUL has been explained by it.
+  bool muted = false;
+
   void add(Severity severity, Code code, TextRange at, std::string message, std::string hint = {});
   // A parser's diagnostic, whose offsets count from `base`.
   void add_from(Diagnostic diagnostic, std::uint32_t base);

@@ -13,6 +13,9 @@ using Loss = CrontabRules::Loss;
 using Known = Accounts::Known;
 
 constexpr std::size_t longest_quote = 60;  // of a command in a hint
+constexpr std::string_view five_fields =
+    "there are five time fields: minute, hour, day of month, month, day of week";
+constexpr std::string_view user_ends = {" \t\0", 3};
 
 class VixieEntry {
  public:
@@ -31,8 +34,14 @@ class VixieEntry {
   bool check_sixth_word();
   bool read_user();
   bool judge_user();
+  void complain_missing_user();
+  std::string missing_user_hint() const;
   bool read_group(TextRange& name);
   void lose_next_line();
+  std::string lost_line_hint() const {
+    return rules_.user_word_crosses_lines ? "cron loses the next line with it" : "";
+  }
+  bool complain_one_word();
   bool read_options();
   bool read_command();
   void add_job();
@@ -53,7 +62,7 @@ class VixieEntry {
   ReadSchedule schedule_;
   TextRange user_word_;
   std::uint32_t user_ = model::no_index;
-  bool user_missing_ = false;  // the entry is kept, but nobody can run it
+  TextRange missing_user_;  // empty: the user exists, as far as can be told
   TextRange command_;
 };
 
@@ -74,7 +83,7 @@ bool VixieEntry::check_quiet() {
 // that line.
 void VixieEntry::lose_next_line() {
   if (!rules_.user_word_crosses_lines) return;
-  const std::size_t blank = bytes_.find_first_of(std::string_view(" \t\0", 3), line_.end);
+  const std::size_t blank = bytes_.find_first_of(user_ends, line_.end);
   const std::size_t newline = bytes_.find('\n', std::min(blank, bytes_.size()));
   next_ = static_cast<std::uint32_t>(std::min(newline, bytes_.size() - 1) + 1);
 }
@@ -88,13 +97,13 @@ bool VixieEntry::check_sixth_word() {
       return fail(Code::field_count, {line_.begin, line_.end}, "the command is missing");
     }
     lose_next_line();
-    return fail(Code::field_count, {line_.begin, line_.end},
-                "the user and the command are missing");
+    return fail(Code::field_count, {line_.begin, line_.end}, "the user and the command are missing",
+                lost_line_hint());
   }
   if (bytes_[at_] != '*') return true;
   if (system_tab() ? rules_.sixth_star_is_user : rules_.sixth_star_is_command) return true;
   return fail(Code::field_count, {at_, at_ + 1}, "a sixth '*' where the command should begin",
-              "there are five time fields: minute, hour, day of month, month, day of week");
+              std::string(five_fields));
 }
 
 // root:wheel: what stands behind the last colon is a group (FreeBSD).
@@ -116,43 +125,59 @@ bool VixieEntry::judge_user() {
   const std::string quoted = "'" + std::string(name.in(bytes_)) + "'";
   if (user.known == Known::not_here) {
     if (!user.complained) {
-      builder_.add(Severity::note, Code::user_column, name,
-                   "no user " + quoted + " on this machine",
-                   "the machine that runs the file needs one");
+      builder_.add(Severity::note, Code::user_column, name, "no user " + quoted + " in /etc/passwd",
+                   "the machine that runs the line needs one");
     }
     user.complained = true;
     return true;
   }
-  TextRange text = {name.begin, line_.end};
+  missing_user_ = name;
+  if (rules_.keeps_unknown_user && !name.empty()) return true;
+  return fail(Code::user_column, name, "no user " + quoted, missing_user_hint());
+}
+
+// Told when the rest of the line has been read: cronie takes it all the same.
+void VixieEntry::complain_missing_user() {
+  builder_.add(Severity::error, Code::user_column, missing_user_,
+               "no user '" + std::string(missing_user_.in(bytes_)) +
+                   "': cronie reads the line and cannot run it",
+               missing_user_hint());
+}
+
+std::string VixieEntry::missing_user_hint() const {
+  if (missing_user_.in(bytes_) == "*") return std::string(five_fields);
+  const TextRange text{missing_user_.begin, line_.end};
   std::string hint = "the user stands in front of the command";
   if (text.end - text.begin <= longest_quote)
     hint += ": `root " + std::string(text.in(bytes_)) + "`";
-  if (!rules_.keeps_unknown_user)
-    return fail(Code::user_column, name, "no user " + quoted, std::move(hint));
-  builder_.add(Severity::error, Code::user_column, name,
-               "no user " + quoted + ": cronie reads the line and cannot run it", std::move(hint));
-  user_missing_ = true;
-  return true;
+  return hint;
+}
+
+// A user without a command, or a command without a user.
+bool VixieEntry::complain_one_word() {
+  const TextRange word = rest();
+  const std::string text(word.in(bytes_).substr(0, longest_quote));
+  if (builder_.pools().accounts().user(word.in(bytes_)) == Known::yes) {
+    return fail(Code::field_count, word, "no command behind the user '" + text + "'",
+                lost_line_hint());
+  }
+  const std::string lost = lost_line_hint();
+  return fail(Code::user_column, word,
+              "one word behind the schedule, '" + text + "': the user or the command is missing",
+              "write the user in front of the command: `root " + text + "`" +
+                  (lost.empty() ? "" : "; " + lost));
 }
 
 bool VixieEntry::read_user() {
-  const std::size_t stop =
-      bytes_.substr(0, line_.end).find_first_of(std::string_view(" \t\0", 3), at_);
-  if (stop == std::string_view::npos) {
-    const TextRange word = rest();
+  std::uint32_t stop = at_;
+  while (stop < line_.end && !is_blank(bytes_[stop]) && bytes_[stop] != '\0') ++stop;
+  if (stop == line_.end) {
     lose_next_line();
-    const std::string quoted = "'" + std::string(word.in(bytes_).substr(0, longest_quote)) + "'";
-    const Known known = builder_.pools().accounts().user(word.in(bytes_));
-    if (known == Known::yes)
-      return fail(Code::field_count, word, "no command behind the user " + quoted);
-    return fail(Code::user_column, word,
-                "one word behind the schedule, " + quoted + ": the user or the command is missing",
-                "write the user in front of the command, as in `root " +
-                    std::string(word.in(bytes_).substr(0, longest_quote)) + "`");
+    return complain_one_word();
   }
-  user_word_ = {at_, static_cast<std::uint32_t>(stop)};
+  user_word_ = {at_, stop};
   if (!judge_user()) return false;
-  at_ = static_cast<std::uint32_t>(stop);
+  at_ = stop;
   if (rules_.keeps_blanks_behind_user || bytes_[at_] == '\0') {
     ++at_;
   } else {
@@ -250,7 +275,7 @@ void VixieEntry::add_job() {
   job.nickname = schedule_.nickname;
   job.command = command_;
   if (system_tab()) job.user = user_;
-  if (user_missing_) job.ignored = model::Ignored::unknown_user;
+  if (!missing_user_.empty()) job.ignored = model::Ignored::unknown_user;
 }
 
 bool VixieEntry::read_parts() {
@@ -267,6 +292,7 @@ bool VixieEntry::read_parts() {
 std::uint32_t VixieEntry::read() {
   if (read_parts()) {
     if (!system_tab()) check_user_in_user_tab();
+    if (!missing_user_.empty()) complain_missing_user();
     add_job();
   }
   if (next_ != 0) return next_;

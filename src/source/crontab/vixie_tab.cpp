@@ -42,6 +42,7 @@ class VixieTab {
   std::uint32_t read_as_entry(const AssignmentReading& assignment, std::uint32_t stop);
   void take_assignment(const AssignmentReading& assignment, std::uint32_t stop);
   void complain_last_line();
+  void complain_line_count();
   bool complain_encoding(std::uint32_t stop);
   bool complain_assignment(const AssignmentReading& assignment, std::uint32_t stop);
   std::uint32_t newline_from(std::uint32_t at);
@@ -134,6 +135,14 @@ void VixieTab::complain_last_line() {
                    ? "without it cron ignores the whole file; end the line with a newline"
                    : "without it cron ignores the line; end it with a newline");
   builder_.lose(rules_.no_final_newline);
+}
+
+// Comments and blank lines behind the last line that says something do not count.
+void VixieTab::complain_line_count() {
+  std::string message = "more than ";
+  append_number(message, rules_.most_lines);
+  builder_.exceed(Code::too_many, {at_, at_ + 1}, message + " lines",
+                  "cron ignores a crontab with so many");
 }
 
 // Bytes that no editor shows, if they are what keeps the line from being read.
@@ -229,12 +238,16 @@ void VixieTab::take_assignment(const AssignmentReading& assignment, std::uint32_
 // What is not read as an assignment; returns where the next line begins.
 std::uint32_t VixieTab::read_as_entry(const AssignmentReading& assignment, std::uint32_t stop) {
   const std::uint32_t newline = newline_from(at_);
+  builder_.muted = told_nul_ && at_ > 0 && bytes_[at_ - 1] == '\0';
   if (complain_encoding(stop) || complain_assignment(assignment, stop)) {
+    builder_.muted = false;
     builder_.lose(rules_.bad_line);
     builder_.drop_annotation();
     return std::min(newline + 1, size_);
   }
   const std::uint32_t end = read_vixie_entry(builder_, {at_, newline});
+  told_nul_ = told_nul_ || (end > 0 && bytes_[end - 1] == '\0');
+  builder_.muted = false;
   builder_.drop_annotation();
   return end;
 }
@@ -257,20 +270,16 @@ bool VixieTab::read_line() {
   }
   // The reader of an entry may have gone past several newlines, or past none.
   for (std::uint32_t newline = newline_from(at_); newline < end;
-       newline = newline_from(newline + 1))
+       newline = newline_from(newline + 1)) {
     ++builder_.line;
+  }
+  if (rules_.most_lines != 0 && builder_.line > rules_.most_lines + 1) complain_line_count();
   at_ = end;
   return at_ < size_;
 }
 
 void VixieTab::read() {
   while (skip_idle_lines() && read_line()) {
-  }
-  if (rules_.most_lines != 0 && builder_.line - 1 > rules_.most_lines) {
-    std::string message = "more than ";
-    append_number(message, rules_.most_lines);
-    builder_.exceed(Code::too_many, {0, 0}, message + " lines",
-                    "cron ignores a crontab with so many");
   }
 }
 

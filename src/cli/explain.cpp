@@ -1,0 +1,101 @@
+// `explain`: an expression or a diagnostic code.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/codes.h"
+#include "base/text.h"
+#include "cli/handlers.h"
+#include "cli/output.h"
+#include "report/explain.h"
+#include "schedule/cron_parse.h"
+#include "source/source.h"
+
+namespace cronviz::cli {
+namespace {
+
+constexpr std::size_t default_runs = 5;
+
+bool is_blank_text(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_blank(c); });
+}
+
+// What to say of a text that the daemon takes, but for something else than a schedule.
+Diagnostic not_a_schedule(std::string_view text) {
+  Diagnostic diagnostic;
+  diagnostic.span.begin = 0;
+  diagnostic.span.end = static_cast<std::uint32_t>(text.size());
+  const std::size_t begin = text.find_first_not_of(" \t");
+  if (begin != std::string_view::npos && text[begin] == '#') {
+    diagnostic.code = Code::field_count;
+    diagnostic.message = "a line that begins with # is a comment, not a schedule";
+  } else if (text.find('=') != std::string_view::npos) {
+    diagnostic.code = Code::bad_assignment;
+    diagnostic.message = "cron reads this as an assignment, not as a schedule";
+    diagnostic.hint = "put the assignment on a line of its own";
+  } else {
+    diagnostic.code = Code::field_count;
+    diagnostic.message = "this is no schedule";
+    diagnostic.hint = "write five fields, like `30 4 * * *`, or a nickname, like @daily";
+  }
+  return diagnostic;
+}
+
+// The line as one of a user's own crontab: the daemon's whole rules, command and options included.
+model::Inventory read_as_line(Session& session, const std::string& line) {
+  return source::load_text(session.machine, session.facts, session.zone, "crontab", {"", line + "\n"});
+}
+
+report::CronExpression read_expression(Session& session, const std::string& text) {
+  report::CronExpression expression;
+  expression.text = text;
+  expression.dialect = session.facts.dialect;
+  expression.parse = schedule::parse_cron(text, schedule::dialect_info(expression.dialect));
+  const bool has_command = !is_blank_text(std::string_view(text).substr(expression.parse.end));
+  // Without a command the expression is judged as if one followed.
+  const model::Inventory read = read_as_line(session, has_command ? text : text + " command");
+  expression.findings = read.diagnostics;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (Diagnostic& finding : expression.findings) {
+    finding.span.begin = std::min(finding.span.begin, size);
+    finding.span.end = std::min(finding.span.end, size);
+  }
+  const model::Job* job = read.jobs.empty() ? nullptr : &read.jobs.front();
+  expression.valid = job != nullptr && job->ignored == model::Ignored::no && expression.parse.valid;
+  if (expression.valid && has_command) {
+    expression.command.emplace();
+    model::append_command(*expression.command, read, *job);
+  }
+  const auto is_error = [](const Diagnostic& finding) { return finding.severity == Severity::error; };
+  if (!expression.valid && std::none_of(expression.findings.begin(), expression.findings.end(), is_error)) {
+    expression.findings.push_back(not_a_schedule(text));
+  }
+  return expression;
+}
+
+ExitCode explain_code(Session& session, Code code) {
+  const report::Report report = report::explain_code_report({session.inventory, session.now, session.zone}, code);
+  return print_report(session, report);
+}
+
+}  // namespace
+
+ExitCode run_explain(Session& session) {
+  const std::string& text = session.request.arguments.front();
+  session.inventory.host = session.facts.hostname;
+  if (const auto code = parse_code(text)) return explain_code(session, *code);
+  if (text.find('\n') != std::string::npos) {
+    print_error(session.streams, "explain: expected one line, found several", session.style.charset);
+    return ExitCode::failed;
+  }
+  report::CronExpression expression = read_expression(session, text);
+  const bool valid = expression.valid;
+  const std::size_t count = session.request.count ? static_cast<std::size_t>(*session.request.count) : default_runs;
+  const report::Report report = report::explain_report({session.inventory, session.now, session.zone},
+                                                       std::move(expression), count);
+  const ExitCode printed = print_report(session, report);
+  return valid || printed != ExitCode::done ? printed : ExitCode::failed;
+}
+
+}  // namespace cronviz::cli

@@ -1,0 +1,126 @@
+// From what was asked for to an inventory: the machine first, then every source.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "source/file_kind.h"
+#include "source/source.h"
+
+namespace cronviz::source {
+namespace {
+
+// Of one -f file or of standard input: whoever names a file means it.
+constexpr std::size_t file_limit = 1u << 30;
+
+void add_error(model::Inventory& out, const std::string& path, std::string message,
+               std::string hint) {
+  const auto file = static_cast<std::uint32_t>(out.files.size());
+  out.files.push_back({path, {}});
+  out.complete = false;
+  out.diagnostics.push_back({Severity::error,
+                             Code::cannot_read,
+                             {file, Span::whole_file, Span::whole_file},
+                             std::move(message),
+                             std::move(hint)});
+}
+
+std::string known_kinds() {
+  std::string text = "known kinds: ";
+  std::string_view separator;
+  for (const Source& source : all_sources()) {
+    for (const std::string_view kind : source.file_kinds) {
+      text.append(separator).append(kind);
+      separator = ", ";
+    }
+  }
+  return text;
+}
+
+// The bytes of a named file; empty when it cannot be read, which is then said.
+std::optional<std::string> read_bytes(Load& load, const std::string& path) {
+  if (path == "-") {
+    auto input = load.system.read_input(file_limit);
+    if (input) return *std::move(input);
+    add_error(load.out, path, "cannot read standard input: " + input.error().text, {});
+    return std::nullopt;
+  }
+  system::ReadOptions options;
+  options.limit = file_limit;
+  options.tree = system::Tree::host;
+  auto file = load.system.read(path, options);
+  if (file) return std::move(file->bytes);
+  add_error(load.out, path, "cannot read: " + file.error().text, {});
+  return std::nullopt;
+}
+
+void read_named_files(Load& load) {
+  const std::span<const Source> sources = all_sources();
+  std::vector<std::vector<NamedText>> texts(sources.size());
+  for (const NamedFile& named : load.options.files) {
+    const std::string_view kind =
+        named.kind.empty() ? file_kind(named.path) : std::string_view(named.kind);
+    bool taken = false;
+    for (std::size_t i = 0; i < sources.size() && !taken; ++i) {
+      const auto known =
+          std::find(sources[i].file_kinds.begin(), sources[i].file_kinds.end(), kind);
+      if (known == sources[i].file_kinds.end()) continue;
+      taken = true;
+      if (auto bytes = read_bytes(load, named.path)) {
+        texts[i].push_back({*known, {named.path, *std::move(bytes)}});
+      }
+    }
+    if (!taken) {
+      add_error(load.out, named.path, "no reader for files of the kind '" + std::string(kind) + "'",
+                known_kinds());
+    }
+  }
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (!texts[i].empty()) sources[i].read_files(load, std::move(texts[i]));
+  }
+}
+
+model::Inventory start(const Machine& machine, const time::Zone& zone) {
+  model::Inventory out;
+  out.host = machine.hostname;
+  out.dialect = machine.dialect;
+  out.dialect_reason = machine.dialect_reason;
+  out.zones.push_back(zone);
+  return out;
+}
+
+}  // namespace
+
+model::Inventory load_jobs(system::System& system, const Machine& machine,
+                           const LoadOptions& options) {
+  model::Inventory out = start(
+      machine, !options.files.empty() && options.file_zone ? *options.file_zone : machine.zone);
+  // A broken zone of this machine is no matter for files that run in another one.
+  if (options.files.empty() || !options.file_zone) out.diagnostics = machine.diagnostics;
+  Load load{system, machine, options, out};
+  if (options.files.empty()) {
+    for (const Source& source : all_sources()) source.read_machine(load);
+  } else {
+    read_named_files(load);
+  }
+  model::finish(out);
+  return out;
+}
+
+model::Inventory load_text(system::System& system, const Machine& machine, const time::Zone& zone,
+                           std::string_view kind, SourceText text) {
+  model::Inventory out = start(machine, zone);
+  const LoadOptions options;
+  Load load{system, machine, options, out};
+  for (const Source& source : all_sources()) {
+    const auto known = std::find(source.file_kinds.begin(), source.file_kinds.end(), kind);
+    if (known == source.file_kinds.end()) continue;
+    std::vector<NamedText> texts;
+    texts.push_back({*known, std::move(text)});
+    source.read_files(load, std::move(texts));
+    break;
+  }
+  model::finish(out);
+  return out;
+}
+
+}  // namespace cronviz::source

@@ -1,0 +1,19 @@
+#include <array>
+
+#include "source/crontab/crontab_source.h"
+#include "source/crontab/discovery.h"
+#include "source/source.h"
+
+namespace cronviz::source {
+namespace {
+
+constexpr std::array sources = {
+    Source{"cron", "crontabs of users and of the system", crontab::read_machine_tabs,
+           crontab::file_kinds, crontab::read_files},
+};
+
+}  // namespace
+
+std::span<const Source> all_sources() { return sources; }
+
+}  // namespace cronviz::source

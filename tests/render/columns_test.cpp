@@ -1,0 +1,71 @@
+#include "render/columns.h"
+
+#include "base/text.h"
+#include "check.h"
+
+namespace cronviz::render {
+namespace {
+
+report::Table table() {
+  report::Table made;
+  for (const std::string_view key : {"job", "user", "next", "command", "file"}) {
+    report::Column column;
+    column.key = key;
+    made.columns.push_back(column);
+  }
+  made.columns[2].show_from = 100;
+  made.columns[3].show_from = 160;
+  made.columns[4].show_from = -1;
+  return made;
+}
+
+std::string selected(std::string_view list, int width = 80, bool wide = false) {
+  const report::Table made = table();
+  Style style;
+  style.width = width;
+  if (!list.empty()) {
+    for (const std::string_view item : split(list, ',')) style.columns.emplace_back(item);
+  }
+  std::string keys;
+  for (const report::Column* column : select_columns(made, style, wide))
+    keys.append(column->key).append(" ");
+  return keys;
+}
+
+TEST("columns: the screen's width chooses the default ones") {
+  CHECK_EQ(selected("", 80), "job user ");
+  CHECK_EQ(selected("", 100), "job user next ");
+  CHECK_EQ(selected("", 160), "job user next command ");
+  CHECK_EQ(selected("", 80, true), "job user next command ");
+}
+
+TEST("columns: a list is shown as given") {
+  CHECK_EQ(selected("file,job"), "file job ");
+  CHECK_EQ(selected("FILE,Job"), "file job ");
+  CHECK_EQ(selected("job,job"), "job ");
+  CHECK_EQ(selected("job,+next,-job"), "next ");
+}
+
+TEST("columns: signs change the default ones") {
+  CHECK_EQ(selected("+file"), "job user file ");
+  CHECK_EQ(selected("-user,+file"), "job file ");
+  CHECK_EQ(selected("+user"), "job user ");
+  CHECK_EQ(selected("-file"), "job user ");
+}
+
+TEST("columns: mistakes are named and the nearest column suggested") {
+  const report::Table made = table();
+  CHECK(!check_columns(made, {}));
+  CHECK(!check_columns(made, {"job", "+file"}));
+  CHECK(!check_columns(made, {"-job"}));
+  CHECK_EQ(check_columns(made, {"jbo"}).value_or(""),
+           "unknown column 'jbo' (there are job, user, next, command, file); did you mean 'job'?");
+  CHECK_EQ(check_columns(made, {"job", "+quux"}).value_or(""),
+           "unknown column 'quux' (there are job, user, next, command, file)");
+  CHECK_EQ(check_columns(made, {""}).value_or(""),
+           "unknown column '' (there are job, user, next, command, file)");
+  CHECK_EQ(check_columns(made, {"job", "-job"}).value_or(""), "no column is left to show");
+}
+
+}  // namespace
+}  // namespace cronviz::render
