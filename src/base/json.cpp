@@ -16,10 +16,9 @@ namespace {
 // Bytes that stand for themselves in a JSON string.
 constexpr bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
 
-// Has a byte of the word its high bit set, once this is done? Yes when one of its eight bytes is
-// not plain: 0x7f and above by themselves or plus one, below a blank by subtraction, a quote or a
-// backslash by becoming zero minus one. Carries reach other bytes only from a byte that is not
-// plain itself.
+// Sets a high bit when one of the eight bytes is not plain, and only then: bytes from 0x7f on by
+// themselves or plus one, those below a blank by subtraction, a quote and a backslash by becoming
+// zero minus one. What is carried into another byte comes from one that is not plain.
 constexpr std::uint64_t not_plain(std::uint64_t word) {
   constexpr std::uint64_t ones = 0x0101010101010101;
   return word | (word + ones) | (word - ones * ' ') | ((word ^ (ones * '"')) - ones) |
@@ -31,6 +30,17 @@ std::uint64_t word_at(const char* bytes) {
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, sizeof word);
   return word;
+}
+
+// Is there nothing to escape? Eight bytes at a time; the last ones may overlap those before them.
+bool is_plain_text(std::string_view text) {
+  if (text.size() < 8) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return is_plain(c); });
+  }
+  const char* const last = text.data() + text.size() - 8;
+  std::uint64_t found = not_plain(word_at(last));
+  for (const char* at = text.data(); at < last; at += 8) found |= not_plain(word_at(at));
+  return (found & high_bits) == 0;
 }
 
 // Characters that a terminal obeys instead of showing them.
@@ -100,20 +110,9 @@ void append_escaped(std::string& out, std::string_view text) {
 
 }  // namespace
 
-// Eight bytes at a time; the last ones may overlap those before them.
-bool is_plain_json(std::string_view text) {
-  if (text.size() < 8) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return is_plain(c); });
-  }
-  const char* const last = text.data() + text.size() - 8;
-  std::uint64_t found = not_plain(word_at(last));
-  for (const char* at = text.data(); at < last; at += 8) found |= not_plain(word_at(at));
-  return (found & high_bits) == 0;
-}
-
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
-  if (is_plain_json(text)) {
+  if (is_plain_text(text)) {
     out += text;
   } else {
     append_escaped(out, text);

@@ -13,8 +13,6 @@ namespace cronviz {
 // Appends `text` as a JSON string with its quotes; invalid UTF-8 bytes become U+FFFD. DEL, C1 and
 // bidirectional controls are written as \uXXXX, so that JSON on a terminal is harmless too.
 void append_json_string(std::string& out, std::string_view text);
-// Does `text` stand for itself between quotes?
-bool is_plain_json(std::string_view text);
 // The shortest form that reads back, "1.0" for whole numbers; null for what is not finite.
 void append_json_number(std::string& out, double value);
 

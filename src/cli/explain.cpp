@@ -55,7 +55,7 @@ report::CronExpression read_expression(Session& session, const std::string& text
   const bool has_command = !is_blank_text(std::string_view(text).substr(expression.parse.end));
   // Without a command the expression is judged as if one followed.
   const model::Inventory read = read_as_line(session, has_command ? text : text + " command");
-  expression.findings = read.diagnostics;
+  expression.findings = expression.parse.valid ? read.diagnostics : expression.parse.diagnostics;
   const auto size = static_cast<std::uint32_t>(text.size());
   for (Diagnostic& finding : expression.findings) {
     finding.span.begin = std::min(finding.span.begin, size);
@@ -74,6 +74,12 @@ report::CronExpression read_expression(Session& session, const std::string& text
   return expression;
 }
 
+// "CV999": meant as a code, whether or not there is one.
+bool looks_like_code(std::string_view text) {
+  return text.size() > 2 && equals_ignoring_case(text.substr(0, 2), "CV") &&
+         std::all_of(text.begin() + 2, text.end(), is_digit);
+}
+
 ExitCode explain_code(Session& session, Code code) {
   const report::Report report = report::explain_code_report({session.inventory, session.now, session.zone}, code);
   return print_report(session, report);
@@ -85,6 +91,10 @@ ExitCode run_explain(Session& session) {
   const std::string& text = session.request.arguments.front();
   session.inventory.host = session.facts.hostname;
   if (const auto code = parse_code(text)) return explain_code(session, *code);
+  if (looks_like_code(text)) {
+    print_error(session.streams, "unknown code '" + text + "'; man cronviz lists them", session.style.charset);
+    return ExitCode::failed;
+  }
   if (text.find('\n') != std::string::npos) {
     print_error(session.streams, "explain: expected one line, found several", session.style.charset);
     return ExitCode::failed;

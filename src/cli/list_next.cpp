@@ -49,8 +49,11 @@ bool must_fail(const Session& session) {
 }
 
 ExitCode finish(Session& session, const report::Report& report, bool no_match) {
-  const ExitCode printed = print_report(session, report);
-  if (printed != ExitCode::done) return printed;
+  // Nobody who reads "no job matches" wants an empty table, too.
+  if (!no_match || !session.renderer.is_screen) {
+    const ExitCode printed = print_report(session, report);
+    if (printed != ExitCode::done) return printed;
+  }
   if (must_fail(session)) return ExitCode::failed;
   return no_match ? ExitCode::found : ExitCode::done;
 }

@@ -1,8 +1,11 @@
 #include "cli/session.h"
 
 #include <chrono>
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "base/text.h"
 #include "time/instant_text.h"
 
 namespace cronviz::cli {
@@ -42,6 +45,31 @@ std::optional<RequestError> parse_time(const Session& session, std::string_view 
   return std::nullopt;
 }
 
+// -v: the dialect and why, each file and its jobs, and how long it took.
+void tell_what_was_read(Session& session, std::chrono::microseconds spent) {
+  const model::Inventory& inventory = session.inventory;
+  std::vector<std::int64_t> jobs(inventory.files.size());
+  for (const model::Job& job : inventory.jobs) ++jobs[job.file];
+  std::string text = "cronviz: reading as ";
+  text.append(schedule::dialect_info(inventory.dialect).name).append(" cron does: ");
+  append_visible(text, inventory.dialect_reason, session.style.charset);
+  text += '\n';
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    append_visible(text, inventory.files[i].path, session.style.charset);
+    text += ": ";
+    append_number(text, jobs[i]);
+    text += jobs[i] == 1 ? " job\n" : " jobs\n";
+  }
+  text += "cronviz: ";
+  append_number(text, static_cast<std::int64_t>(inventory.jobs.size()));
+  text += " jobs from ";
+  append_number(text, static_cast<std::int64_t>(jobs.size()));
+  text += " files in ";
+  append_number(text, spent.count());
+  text += " us\n";
+  (void)session.streams.write(system::Stream::errors, text);
+}
+
 }  // namespace
 
 std::optional<RequestError> start(Session& session) {
@@ -58,7 +86,9 @@ void load(Session& session) {
   options.files = session.request.files;
   options.live = session.request.live;
   if (!options.files.empty()) options.file_zone = session.asked_zone;
+  const auto begin = session.machine.now();
   session.inventory = source::load_jobs(session.machine, session.facts, options);
+  if (session.request.verbose) tell_what_was_read(session, session.machine.now() - begin);
 }
 
 WindowOrError resolve_window(const Session& session) {

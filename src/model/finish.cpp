@@ -1,8 +1,8 @@
 // The last step of making an inventory: the order of the jobs and the numbers in their ids.
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <numeric>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -35,44 +35,71 @@ void sort_jobs(Inventory& inventory) {
   }
 }
 
-// How often each name was seen in one file. Open addressing, a slot with count 0 is free; names
-// that do not find a place within the longest probe (a file made to collide) go into a tree.
-class NameCounter {
- public:
-  void reset(std::size_t names) {
-    slots_.assign(std::bit_ceil(names + names / 4 + 1), Slot{});
-    crowded_out_.clear();
-  }
-
-  std::uint32_t count(std::string_view name) {
-    const std::uint32_t hash = hash_text(name);
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t probe = 0; probe < longest_probe; ++probe) {
-      Slot& slot = slots_[(hash + probe) & mask];
-      if (slot.count == 0) slot = {name, hash, 0};
-      if (slot.hash == hash && slot.name == name) return ++slot.count;
-    }
-    return ++crowded_out_[name];
-  }
-
- private:
-  static constexpr std::size_t longest_probe = 64;
-  struct Slot {
-    std::string_view name;
-    std::uint32_t hash = 0;
-    std::uint32_t count = 0;
-  };
-  std::vector<Slot> slots_;
-  std::map<std::string_view, std::uint32_t> crowded_out_;
+// A name by its hash, and the job that has it.
+struct Key {
+  std::uint32_t hash = 0;
+  std::uint32_t job = 0;
 };
 
+// Sorts by hash, jobs of one hash in their order: least significant digits first, linear.
+void sort_by_hash(std::vector<Key>& keys) {
+  constexpr unsigned digit_bits = 11;
+  constexpr std::size_t digits = 1u << digit_bits;
+  std::vector<Key> other(keys.size());
+  std::vector<std::uint32_t> places(digits);
+  for (unsigned shift = 0; shift < 32; shift += digit_bits) {
+    places.assign(digits, 0);
+    const auto digit = [shift](const Key& key) { return (key.hash >> shift) & (digits - 1); };
+    for (const Key& key : keys) ++places[digit(key)];
+    std::exclusive_scan(places.begin(), places.end(), places.begin(), 0u);
+    for (const Key& key : keys) other[places[digit(key)]++] = key;
+    keys.swap(other);
+  }
+}
+
+// Numbers jobs whose names have one hash. Names that only share the hash are told apart.
+void number_group(std::span<const Key> group, std::span<const std::string_view> names,
+                  std::span<Job> jobs) {
+  const std::string_view first = names[group[0].job];
+  std::uint32_t of_first = 0;
+  std::map<std::string_view, std::uint32_t> others;
+  for (const Key& key : group) {
+    const std::string_view name = names[key.job];
+    jobs[key.job].ordinal = name == first ? ++of_first : ++others[name];
+  }
+}
+
+// The jobs of one file. A table of all names would be touched at random, once for each job; sorting
+// goes straight through memory, and most names are then seen to stand alone without a look at their
+// text.
+void number_file(const Inventory& inventory, std::span<Job> jobs) {
+  std::vector<std::string_view> names(jobs.size());
+  std::vector<Key> keys(jobs.size());
+  for (std::uint32_t i = 0; i < jobs.size(); ++i) {
+    names[i] = job_name(inventory, jobs[i]);
+    keys[i] = {hash_text(names[i]), i};
+  }
+  const auto by_hash = [](const Key& a, const Key& b) { return a.hash < b.hash; };
+  constexpr std::size_t few = 4096;  // below, the digits' tables cost more than they save
+  if (keys.size() < few) {
+    std::stable_sort(keys.begin(), keys.end(), by_hash);
+  } else {
+    sort_by_hash(keys);
+  }
+  for (std::size_t begin = 0, end = 1; begin < keys.size(); begin = end++) {
+    while (end < keys.size() && keys[end].hash == keys[begin].hash) ++end;
+    if (end - begin > 1) number_group(std::span(keys).subspan(begin, end - begin), names, jobs);
+  }
+}
+
 void number_jobs(Inventory& inventory) {
-  NameCounter counter;
-  for (auto first = inventory.jobs.begin(); first != inventory.jobs.end();) {
-    const auto last = std::find_if(first, inventory.jobs.end(),
-                                   [&](const Job& job) { return job.file != first->file; });
-    counter.reset(static_cast<std::size_t>(last - first));
-    for (; first != last; ++first) first->ordinal = counter.count(job_name(inventory, *first));
+  std::span<Job> left = inventory.jobs;
+  while (!left.empty()) {
+    const auto last = std::find_if(left.begin(), left.end(),
+                                   [&](const Job& job) { return job.file != left[0].file; });
+    const auto count = static_cast<std::size_t>(last - left.begin());
+    number_file(inventory, left.first(count));
+    left = left.subspan(count);
   }
 }
 

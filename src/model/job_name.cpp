@@ -113,7 +113,23 @@ static_assert(std::is_sorted(programs.begin(), programs.end(), by_name));
 
 constexpr int deepest_string = 4;  // sh -c "sh -c '...'": further ones name the shell
 
+// Bit n of the entry of a character: some program's name begins with it and has n characters. Most
+// commands are known to be none of them by one look.
+constexpr std::array<std::uint16_t, 128> name_lengths = [] {
+  std::array<std::uint16_t, 128> lengths{};
+  for (const Program& program : programs) {
+    std::uint16_t& entry = lengths[static_cast<unsigned char>(program.name[0])];
+    entry = static_cast<std::uint16_t>(entry | (1u << program.name.size()));
+  }
+  return lengths;
+}();
+
 const Program* find_exactly(std::string_view name) {
+  const auto first = static_cast<unsigned char>(name[0]);
+  if (first >= name_lengths.size() || name.size() >= 16 ||
+      (name_lengths[first] >> name.size() & 1) == 0) {
+    return nullptr;
+  }
   const auto at = std::lower_bound(programs.begin(), programs.end(), Program{name}, by_name);
   return at != programs.end() && at->name == name ? at : nullptr;
 }
@@ -122,7 +138,9 @@ const Program* find_program(std::string_view name) {
   const Program* program = find_exactly(name);
   if (program != nullptr || !is_digit(name.back())) return program;
   // python3.11 and php8.2 are python and php; test2 is not test.
-  program = find_exactly(name.substr(0, name.find_last_not_of("0123456789.") + 1));
+  const std::size_t stem = name.find_last_not_of("0123456789.") + 1;
+  if (stem == 0) return nullptr;
+  program = find_exactly(name.substr(0, stem));
   return program != nullptr && program->role == Role::interpreter ? program : nullptr;
 }
 

@@ -1,5 +1,7 @@
 #include "model/shell_words.h"
 
+#include <array>
+
 #include "base/text.h"
 
 namespace cronviz::model {
@@ -9,6 +11,14 @@ bool is_separator(char c) {
   return c == ';' || c == '&' || c == '|' || c == '(' || c == ')' || c == '\n';
 }
 bool is_redirection(char c) { return c == '<' || c == '>'; }
+
+// Characters that are more than themselves inside a word.
+constexpr std::array<bool, 256> special = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view(" \t\n;&|()<>'\"`\\$"))
+    table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
 
 // Behind the quote that closes the one at `at`, or the text's end.
 std::size_t past_quotes(std::string_view text, std::size_t at) {
@@ -57,6 +67,10 @@ void ShellWords::skip_blanks() {
 void ShellWords::skip_word() {
   while (at_ < text_.size()) {
     const char c = text_[at_];
+    if (!special[static_cast<unsigned char>(c)]) {
+      ++at_;
+      continue;
+    }
     if (is_blank(c) || is_separator(c) || is_redirection(c)) return;
     if (c == '\'' || c == '"' || c == '`') {
       at_ = past_quotes(text_, at_);

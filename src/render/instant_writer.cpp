@@ -30,7 +30,7 @@ std::string offset_text(minutes offset) {
 }  // namespace
 
 // The date and time of day of `t`, as a clock that is set to UTC shows them.
-void InstantWriter::put_clock(RawText& out, Day& kept, time::sys_seconds t) {
+void InstantWriter::append_clock(std::string& out, Day& kept, time::sys_seconds t) {
   const auto day = floor<std::chrono::days>(t);
   if (day != kept.day) {
     kept.day = day;
@@ -38,21 +38,21 @@ void InstantWriter::put_clock(RawText& out, Day& kept, time::sys_seconds t) {
     time::append_utc(kept.text, t);
     kept.text.erase(date_size);
   }
-  out.put(kept.text);
+  out += kept.text;
   const auto second = (t - day).count();
   std::array<char, 8> clock{'0', '0', ':', '0', '0', ':', '0', '0'};
   put_two(clock.data(), second / 3600);
   put_two(clock.data() + 3, second / 60 % 60);
   put_two(clock.data() + 6, second % 60);
-  out.put(std::string_view(clock.data(), clock.size()));
+  out.append(clock.data(), clock.size());
 }
 
-void InstantWriter::put_utc(RawText& out, time::Instant t) {
-  put_clock(out, utc_day_, floor<seconds>(t));
-  out.put('Z');
+void InstantWriter::append_utc(std::string& out, time::Instant t) {
+  append_clock(out, utc_day_, floor<seconds>(t));
+  out += 'Z';
 }
 
-void InstantWriter::put_local(RawText& out, time::Instant t) {
+void InstantWriter::append_local(std::string& out, time::Instant t) {
   const auto second = floor<seconds>(t);
   if (!segment_.contains(second)) {
     segment_ = zone_->segment_at(second);
@@ -60,22 +60,20 @@ void InstantWriter::put_local(RawText& out, time::Instant t) {
     offset_ = std::chrono::duration_cast<minutes>(segment_.offset);
     offset_text_ = offset_text(offset_);
   }
-  put_clock(out, local_day_, second + offset_);
-  out.put(offset_text_);
+  append_clock(out, local_day_, second + offset_);
+  out += offset_text_;
 }
 
 std::string InstantWriter::utc(time::Instant t) {
-  RawText text;
-  text.make_room(32);
-  put_utc(text, t);
-  return std::string(text.view());
+  std::string text;
+  append_utc(text, t);
+  return text;
 }
 
 std::string InstantWriter::local(time::Instant t) {
-  RawText text;
-  text.make_room(32);
-  put_local(text, t);
-  return std::string(text.view());
+  std::string text;
+  append_local(text, t);
+  return text;
 }
 
 }  // namespace cronviz::render

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <string>
 
-#include "render/raw_text.h"
 #include "time/instant.h"
 #include "time/zone.h"
 
@@ -16,9 +15,8 @@ class InstantWriter {
   // The zone outlives the writer; null: there are no local times.
   explicit InstantWriter(const time::Zone* zone) : zone_(zone) {}
 
-  // "2026-03-09T13:23:07Z", "2026-03-09T14:23:07+01:00": at most 32 bytes, for which there is room.
-  void put_utc(RawText& out, time::Instant t);
-  void put_local(RawText& out, time::Instant t);
+  void append_utc(std::string& out, time::Instant t);    // "2026-03-09T13:23:07Z"
+  void append_local(std::string& out, time::Instant t);  // "2026-03-09T14:23:07+01:00"
   std::string utc(time::Instant t);
   std::string local(time::Instant t);
 
@@ -27,7 +25,7 @@ class InstantWriter {
     std::chrono::sys_days day = std::chrono::sys_days::max();
     std::string text;  // "2026-03-09T"
   };
-  static void put_clock(RawText& out, Day& kept, time::sys_seconds t);
+  static void append_clock(std::string& out, Day& kept, time::sys_seconds t);
 
   const time::Zone* zone_;
   Day utc_day_;

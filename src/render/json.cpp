@@ -3,6 +3,7 @@
 #include "base/version.h"
 #include "render/json_parts.h"
 #include "render/output.h"
+#include "render/row_writer.h"
 
 namespace cronviz::render {
 namespace {

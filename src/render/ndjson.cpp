@@ -5,6 +5,7 @@
 #include "render/json.h"
 #include "render/json_parts.h"
 #include "render/output.h"
+#include "render/row_writer.h"
 
 namespace cronviz::render {
 namespace {

@@ -72,7 +72,7 @@ std::string unread_note(const Report& report) {
   std::string hint;
   std::size_t count = 0;
   for (const Finding& finding : report.diagnostics) {
-    if (finding.code != Code::cannot_read || finding.severity == Severity::error) continue;
+    if (finding.code != Code::cannot_read || finding.severity != Severity::warning) continue;
     if (++count > most_named) continue;
     note += note.empty() ? "not read: " : "; ";
     if (finding.file) note.append(*finding.file).append(" (");

@@ -278,9 +278,12 @@ Table make_table(const Context& context, std::vector<schedule::Run> runs) {
     row.values[0] = run.start;
     row.values[1] = floor<seconds>(run.start - now);
     std::string note = run_note(run);
-    const std::string change = clock_change_note(*zone, i == 0 ? now : (*shared)[i - 1].start, run.start);
-    if (!note.empty() && !change.empty()) note += "; ";
-    row.text(2) = note + change;
+    if (!run.catch_up) {
+      const std::string change = clock_change_note(*zone, i == 0 ? now : (*shared)[i - 1].start, run.start);
+      if (!note.empty() && !change.empty()) note += "; ";
+      note += change;
+    }
+    row.text(2) = std::move(note);
     row.values[2] = std::string_view(row.scratch[2]);
   };
   return table;

@@ -117,7 +117,7 @@ std::string Rows::note(std::size_t index) const {
     add(rhythm_words(analysis::find_rhythm(context.inventory, occurrence.job, after), context.zone));
   }
   const time::Instant before = index == 0 ? context.now : agenda.rows[index - 1].run.start;
-  if (before <= occurrence.run.start) add(clock_change_note(context.zone, before, occurrence.run.start));
+  if (before <= occurrence.run.start && !occurrence.run.catch_up) add(clock_change_note(context.zone, before, occurrence.run.start));
   return note;
 }
 

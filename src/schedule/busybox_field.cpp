@@ -36,7 +36,7 @@ class BusyboxField {
   bool name(int& out);
   int step();
   bool fill(int from, int to, int step, bool stepped);
-  bool fill_slowly(int from, int to, int step);
+  bool fill_until_given_up(int from, int to, int step);
   bool report_misread(int from, int length, int step);
   void set(int index);
 
@@ -92,7 +92,7 @@ bool BusyboxField::item() {
   int every = 1;
   const bool stepped = peek() == '/';
   if (stepped) every = step();
-  return (from < 0 || to >= spec_.modulus) ? fill_slowly(from, to, every)
+  return (from < 0 || to >= spec_.modulus) ? fill_until_given_up(from, to, every)
                                            : fill(from, to, every, stepped);
 }
 
@@ -185,22 +185,20 @@ bool BusyboxField::fill(int from, int to, int step, bool stepped) {
   return !unusual || report_misread(from, length, step);
 }
 
-// The loop as it stands in the source, which gives up after 1024 rounds: `to` is never reached.
-bool BusyboxField::fill_slowly(int from, int to, int step) {
+// `to` is never reached: the daemon's loop gives up after 1024 steps of one, and every `step`th of
+// them has set a value. Only a negative start of less than the modulus meets itself at once.
+bool BusyboxField::fill_until_given_up(int from, int to, int step) {
   const int modulus = spec_.modulus;
-  std::int64_t countdown = 1;
-  int at = from % modulus;  // negative for a negative number: C's remainder
-  for (int round = 1;; ++round) {
-    if (--countdown == 0) {
-      set(at);
-      countdown = step;
-    }
-    if (round == 1024) break;
-    if (at == to) {
-      note(Kind::out_of_range, absent_, true, 1, 0);
-      return true;
-    }
-    at = (at + 1) % modulus;
+  const int start = from % modulus;  // C's remainder, negative for a negative number
+  if (start == to) {
+    set(start);
+    note(Kind::out_of_range, absent_, true, 1, 0);
+    return true;
+  }
+  const int every = step < 1 || step > 1024 ? 1024 : step;
+  // After twice the modulus the same values come again.
+  for (int at = 0, sets = 0; at < 1024 && sets < 2 * modulus; at += every, ++sets) {
+    set((start + at) % modulus);
   }
   return note(Kind::out_of_range, second_.begin != nullptr ? second_ : first_, false);
 }
@@ -208,6 +206,10 @@ bool BusyboxField::fill_slowly(int from, int to, int step) {
 // struct CronLine holds Dow[7], Mons[12], Hrs[24], Days[32], Mins[60] in this order, and nothing
 // keeps an index from going below 0: month 0 is Saturday.
 void BusyboxField::set(int index) {
+  if (index >= 0) {
+    bits() |= std::uint64_t{1} << (index + spec_.base);
+    return;
+  }
   constexpr std::array<CronField, cron_field_count> in_memory{
       CronField::day_of_week, CronField::month, CronField::hour, CronField::day_of_month,
       CronField::minute};

@@ -42,7 +42,7 @@ CronRuns::CronRuns(const CronFields& fields, const CronClock& clock, time::Insta
 LocalMinute CronRuns::stretch_from() const {
   const Stretch& stretch = clock_.stretch();
   const LocalMinute begin = stretch.local_begin();
-  return runs_through(rule_, wildcard_, stretch.change) ? begin - stretch.change : begin;
+  return runs_through(rule_, wildcard_, stretch) ? begin - stretch.change : begin;
 }
 
 void CronRuns::seek(LocalMinute from) {

@@ -33,15 +33,15 @@ DaemonClock::DaemonClock(const time::Zone& zone, Sees sees, UtcMinute at, UtcMin
 void DaemonClock::enter(const Segment& first, sys_seconds end) {
   dst_ = first.dst;
   stretch_ = {std::max(first.begin, far_past), std::min(end, far_future),
-              std::chrono::floor<minutes>(first.offset), minutes(0)};
+              std::chrono::floor<minutes>(first.offset), minutes(0), false};
 }
 
-// The change at the beginning of the stretch, if that is near; zero where the daemon sees none.
+// The change at the beginning of the stretch, if that is near.
 void DaemonClock::find_change(UtcMinute near) {
   if (near - stretch_.begin >= offset_reach) return;
   const Segment before = zone_->segment_at(stretch_.begin - seconds(1));
-  if (sees_ == Sees::flips_only && before.dst == dst_) return;
   stretch_.change = stretch_.offset - std::chrono::floor<minutes>(before.offset);
+  stretch_.started_with = sees_ == Sees::flips_only && before.dst == dst_;
 }
 
 bool DaemonClock::step() {
@@ -52,10 +52,10 @@ bool DaemonClock::step() {
     stretch_.end = std::min(next.end, far_future);
     return true;
   }
-  // What the daemon is in step with after a silent change, it was started with.
   const minutes before = stretch_.offset;
   enter(next, next.end);
-  stretch_.change = silent ? minutes(0) : stretch_.offset - before;
+  stretch_.change = stretch_.offset - before;
+  stretch_.started_with = silent;
   return true;
 }
 
@@ -82,8 +82,9 @@ DaemonClock::Sees what_it_sees(ClockRule rule) {
   return flips ? DaemonClock::Sees::flips_only : DaemonClock::Sees::every_change;
 }
 
-bool runs_through(ClockRule rule, bool wildcard, minutes change) {
-  if (rule == ClockRule::wall) return false;
+bool runs_through(ClockRule rule, bool wildcard, const Stretch& stretch) {
+  if (rule == ClockRule::wall || stretch.started_with) return false;
+  const minutes change = stretch.change;
   if (change >= minutes(1) && change <= minutes(4)) return true;
   if (wildcard) return false;
   return (change >= minutes(5) && change <= minutes(179)) || waits_for(rule, change);
@@ -94,8 +95,9 @@ LostMinutes::LostMinutes(const time::Zone& machine_zone, ClockRule rule, UtcMinu
     : clock_(machine_zone, what_it_sees(rule), at, in_step), rule_(rule) {}
 
 UtcMinute LostMinutes::end() const {
-  const minutes change = clock_.stretch().change;
-  return waits_for(rule_, change) ? begin() - change : begin();
+  const Stretch& stretch = clock_.stretch();
+  const bool waits = !stretch.started_with && waits_for(rule_, stretch.change);
+  return waits ? begin() - stretch.change : begin();
 }
 
 bool LostMinutes::cover(UtcMinute minute) {

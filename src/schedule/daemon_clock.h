@@ -26,8 +26,9 @@ struct Stretch {
   // local = UTC + offset; seconds, as of Monrovia before 1972, are cut: cron.c works on (time +
   // GMToff) / 60.
   std::chrono::minutes offset{};
-  std::chrono::minutes
-      change{};  // offset minus the one before `begin`; zero where nobody is near enough to care
+  // The offset minus the one before `begin`; zero where nobody is near enough to care.
+  std::chrono::minutes change{};
+  bool started_with = false;  // the daemon did not live through that change
 
   UtcMinute first_minute() const { return std::chrono::ceil<std::chrono::minutes>(begin); }
   LocalMinute to_local(UtcMinute minute) const {
@@ -72,10 +73,10 @@ class DaemonClock {
 
 DaemonClock::Sees what_it_sees(ClockRule rule);
 
-// Does the daemon's own clock run through a change of offset as if the offset before went on? Then
-// a skipped minute is caught up at the change, and a repeated one is not run again. Else it does
-// what the wall clock shows.
-bool runs_through(ClockRule rule, bool wildcard, std::chrono::minutes change);
+// Does the daemon's own clock run through the change at the beginning of the stretch, as if the
+// offset before went on? Then a skipped minute is caught up at the change, and a repeated one is
+// not run again. Else it does what the wall clock shows.
+bool runs_through(ClockRule rule, bool wildcard, const Stretch& stretch);
 
 // The minutes that a fixed-time cronie job under CRON_TZ loses: while the daemon waits for the
 // repeated hour of the machine's own zone to pass, it runs wildcard jobs alone (cron.c: negative

@@ -179,8 +179,8 @@ std::string jenkins(const FieldIssue& issue, const ScheduleText& text) {
 std::string wrong_field(const FieldIssue& issue, std::string_view word, const ScheduleText& text) {
   for (const CronField named : {CronField::month, CronField::day_of_week}) {
     if (named == issue.field || word.size() < 3 || !name_begun(named, word)) continue;
-    const std::string what =
-        "'" + std::string(word) + "' is a " + std::string(spec_of(named).label);
+    std::string what = "'" + std::string(word) + "' is a ";
+    what += spec_of(named).label;
     std::string offer;
     if (issue.field >= CronField::month && text.field(issue.field) == word) {
       FieldTexts texts = text.texts();
@@ -189,8 +189,9 @@ std::string wrong_field(const FieldIssue& issue, std::string_view word, const Sc
       const bool meant = text.any(named) || name_begun(issue.field, text.field(named));
       if (meant) offer = text.offer(texts);
     }
-    if (!offer.empty()) return what + ": write " + offer;
-    return what + "; the order is minute, hour, day of month, month, day of week";
+    what += offer.empty() ? "; the order is minute, hour, day of month, month, day of week"
+                          : ": write " + offer;
+    return what;
   }
   return "";
 }

@@ -44,7 +44,7 @@ std::optional<Run> WindowRuns::next() {
 }
 
 bool WindowRuns::runs_through_change(const Stretch& stretch) const {
-  return runs_through(rule_, wildcard_, stretch.change);
+  return runs_through(rule_, wildcard_, stretch);
 }
 
 bool WindowRuns::enter_next_stretch() {

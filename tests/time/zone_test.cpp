@@ -264,6 +264,25 @@ TEST("zone: changes without a flip are silent to cronie") {
            changes(posix("EST5EDT"), from, to));
 }
 
+TEST("zone: silent changes, told one by one") {
+  const sys_seconds from = at_utc("1850-01-01");
+  const sys_seconds to = at_utc("2900-01-01");
+  for (const std::string_view name :
+       {"America/New_York", "Europe/London", "Africa/Cairo", "Pacific/Apia", "Antarctica/Troll",
+        "Asia/Tehran", "America/Caracas"}) {
+    const Zone zone = zone_of(name);
+    std::string expected;
+    Segment known = zone.segment_at(from);
+    for (Segment next = known; next.end < to;) {
+      next = zone.segment_at(next.end);
+      if (next.dst == known.dst) continue;
+      known = next;
+      expected += utc_text(next.begin) + " " + describe(next) + "\n";
+    }
+    CHECK_EQ(changes(zone.without_silent_changes(from), from, to), expected);
+  }
+}
+
 TEST("zone: a copy and a moved one keep their own names") {
   Zone zone = zone_of("Europe/Berlin");
   const Zone copy = zone;

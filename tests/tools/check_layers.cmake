@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.20)
 # Holds src/ to its layers: which folder may include which, and who may touch the machine.
 # cmake -DROOT=<project> -P check_layers.cmake
 set(may_base)
