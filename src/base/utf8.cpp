@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <array>
 
 namespace cronviz {
@@ -15,23 +16,37 @@ constexpr bool is_plain(char c) { return c >= ' ' && c <= '~'; }
 // More marks than any script puts on one letter only paint over the neighbouring lines.
 constexpr int most_marks = 4;
 
-// Invisible, or able to reorder or break the line it stands in.
+struct Range {
+  char32_t first;
+  char32_t last;
+};
+
+// Invisible, or able to reorder or break the line they stand in. Ascending.
+constexpr std::array<Range, 18> harmful{{
+    {0x0, 0x1f},         // C0
+    {0x7f, 0x9f},        // DEL, C1
+    {0xad, 0xad},        // soft hyphen
+    {0x34f, 0x34f},      // grapheme joiner
+    {0x61c, 0x61c},      // Arabic letter mark
+    {0x115f, 0x1160},    // Hangul fillers
+    {0x17b4, 0x17b5},    // Khmer inherent vowels
+    {0x180b, 0x180f},    // Mongolian selectors
+    {0x200b, 0x200f},    // zero width, direction marks
+    {0x2028, 0x202e},    // separators, embeddings, overrides
+    {0x2060, 0x206f},    // word joiner, isolates
+    {0x3164, 0x3164},    // Hangul filler
+    {0xfe00, 0xfe0f},    // variation selectors
+    {0xfeff, 0xfeff},    // byte order mark
+    {0xffa0, 0xffa0},    // Hangul filler
+    {0xfff0, 0xfffb},    // annotations
+    {0xfffe, 0xffff},    // no characters
+    {0xe0000, 0xe0fff},  // tags, more selectors
+}};
+
 bool is_harmful(char32_t code) {
-  if (code < 0xa0) return code < 0x20 || code >= 0x7f;
-  if (code < 0x300) return code == 0xad;              // soft hyphen
-  if (code == 0x34f || code == 0x61c) return true;    // joiner, Arabic letter mark
-  if (code == 0x115f || code == 0x1160) return true;  // Hangul fillers
-  if (code == 0x17b4 || code == 0x17b5) return true;  // Khmer inherent vowels
-  if (code >= 0x180b && code <= 0x180f) return true;  // Mongolian selectors
-  if (code >= 0x200b && code <= 0x200f) return true;  // zero width, direction marks
-  if (code >= 0x2028 && code <= 0x202e) return true;  // separators, embeddings, overrides
-  if (code >= 0x2060 && code <= 0x206f) return true;  // word joiner, isolates
-  if (code == 0x3164 || code == 0xffa0) return true;  // Hangul fillers
-  if (code >= 0xfe00 && code <= 0xfe0f) return true;  // variation selectors
-  if (code == 0xfeff) return true;                    // byte order mark
-  if (code >= 0xfff0 && code <= 0xfffb) return true;  // annotations
-  if ((code & 0xfffe) == 0xfffe) return true;         // not characters
-  return code >= 0xe0000 && code <= 0xe0fff;          // tags, more selectors
+  return std::any_of(harmful.begin(), harmful.end(), [code](const Range& range) {
+    return range.first <= code && code <= range.last;
+  });
 }
 
 void append_hex(std::string& out, char32_t value, int digits) {

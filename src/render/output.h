@@ -23,7 +23,7 @@ class Output {
   }
 
  private:
-  static constexpr std::size_t piece = 64 * 1024;
+  static constexpr std::size_t piece = 65536;
   const Sink& sink_;
   bool open_ = true;
 };

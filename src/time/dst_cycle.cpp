@@ -11,12 +11,6 @@ using std::chrono::days;
 using std::chrono::seconds;
 using std::chrono::sys_days;
 
-// A stretch of daylight time, [begin, end).
-struct Stretch {
-  sys_seconds begin{};
-  sys_seconds end{};
-};
-
 // Walks from year to year. When in its year a rule's change comes depends only on the year's length
 // and on the weekday of its 1 January: that makes 14 kinds of years, computed once each.
 class YearWalk {
@@ -63,11 +57,11 @@ class YearWalk {
   std::array<Kind, 14> kinds_;
 };
 
-// The stretches of daylight time that begin in `years` years, those that touch as one: tzfile(5)
-// writes daylight time all year as a stretch that ends when the next year's begins.
-std::vector<Stretch> stretches(const PosixTz& tz, int first_year, int years) {
-  std::vector<Stretch> all;
-  all.reserve(static_cast<std::size_t>(years));
+// Where daylight time begins and ends, by turns, in `years` years. Stretches that touch are one:
+// tzfile(5) writes daylight time all year as a stretch that ends when the next year's begins.
+std::vector<sys_seconds> edges(const PosixTz& tz, int first_year, int years) {
+  std::vector<sys_seconds> all;
+  all.reserve(2 * static_cast<std::size_t>(years));
   YearWalk year(tz, first_year);
   for (int i = 0; i < years; ++i) {
     const sys_seconds begin = year.dst_begin();
@@ -75,10 +69,11 @@ std::vector<Stretch> stretches(const PosixTz& tz, int first_year, int years) {
     year.step();
     if (end < begin) end = year.dst_end();  // south of the equator
     if (end <= begin) continue;             // daylight time of no length
-    if (!all.empty() && begin <= all.back().end) {
-      all.back().end = std::max(all.back().end, end);
+    if (!all.empty() && begin <= all.back()) {
+      all.back() = std::max(all.back(), end);
     } else {
-      all.push_back({begin, end});
+      all.push_back(begin);
+      all.push_back(end);
     }
   }
   return all;
@@ -92,24 +87,13 @@ DstCycle dst_cycle(const PosixTz& tz, sys_seconds after) {
   // a week and a day out of its year: the margins cover both.
   constexpr int margin = 10;
   const std::chrono::year_month_day date(std::chrono::floor<days>(after));
-  const std::vector<Stretch> all =
-      stretches(tz, static_cast<int>(date.year()) - margin, 400 + 2 * margin);
-  if (all.size() <= 1) return {!all.empty(), {}};  // all year, or never
-
-  DstCycle cycle;
-  cycle.changes.reserve(2 * all.size());
-  const auto add = [&](sys_seconds at, bool dst) {
-    if (at <= after) return;
-    if (!cycle.changes.empty() && at - cycle.changes.front().at >= calendar_cycle) return;
-    cycle.changes.push_back({at, dst});
-  };
-  for (const Stretch& stretch : all) {
-    add(stretch.begin, true);
-    add(stretch.end, false);
-  }
-  cycle.dst_before = !cycle.changes.front().dst;
-  assert(cycle.changes.size() % 2 == 0);
-  return cycle;
+  const std::vector<sys_seconds> all =
+      edges(tz, static_cast<int>(date.year()) - margin, 400 + 2 * margin);
+  if (all.size() <= 2) return {!all.empty(), {}};  // all year, or never
+  const auto first = std::upper_bound(all.begin(), all.end(), after);
+  const auto last = std::lower_bound(first, all.end(), *first + calendar_cycle);
+  assert((last - first) % 2 == 0);
+  return {(first - all.begin()) % 2 == 1, {first, last}};
 }
 
 }  // namespace cronviz::time

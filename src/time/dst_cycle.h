@@ -16,13 +16,10 @@ inline constexpr std::chrono::seconds calendar_cycle = std::chrono::days(146'097
 
 // What a rule's clock does from some instant on.
 struct DstCycle {
-  struct Change {
-    sys_seconds at{};
-    bool dst = false;
-  };
   bool dst_before = false;  // in force up to the first change
-  std::vector<Change>
-      changes;  // one calendar_cycle of them; ascending, alternating; empty: it never changes
+  // Each one to the other kind of time; ascending, one calendar_cycle of them; empty: there is
+  // none.
+  std::vector<sys_seconds> changes;
 };
 
 // Of the changes strictly after `after`, which lies within the years 0 to 9999.

@@ -117,8 +117,11 @@ void Zone::add_footer(const PosixTz& footer) {
     cycle_ = changes_.size();
   }
   changes_.reserve(changes_.size() + cycle.changes.size());
-  for (const DstCycle::Change& change : cycle.changes)
-    changes_.push_back({change.at, change.dst ? daylight : standard});
+  bool dst = cycle.dst_before;
+  for (const sys_seconds at : cycle.changes) {
+    dst = !dst;
+    changes_.push_back({at, dst ? daylight : standard});
+  }
 }
 
 Segment Zone::segment(std::uint16_t type, sys_seconds begin, sys_seconds end) const {

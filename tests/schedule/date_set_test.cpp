@@ -159,12 +159,14 @@ TEST("date_set: expected means of certain values are the means") {
     CronFields fields = random_fields(random);
     fields.last_day = false;
     Chances chances;
-    for (std::size_t v = 0; v < 60; ++v)
-      chances.minutes[v] = static_cast<double>(fields.minutes >> v & 1U);
-    for (std::size_t v = 0; v < 24; ++v) chances.hours[v] = fields.hours >> v & 1U;
-    for (std::size_t v = 1; v < 32; ++v) chances.days[v] = fields.days >> v & 1U;
-    for (std::size_t v = 1; v < 13; ++v) chances.months[v] = fields.months >> v & 1U;
-    for (std::size_t v = 0; v < 7; ++v) chances.weekdays[v] = fields.weekdays >> v & 1U;
+    const auto fill = [](auto& values, std::uint64_t bits) {
+      for (std::size_t v = 0; v < values.size(); ++v) values[v] = (bits >> v & 1U) != 0 ? 1 : 0;
+    };
+    fill(chances.minutes, fields.minutes);
+    fill(chances.hours, fields.hours);
+    fill(chances.days, fields.days);
+    fill(chances.months, fields.months);
+    fill(chances.weekdays, fields.weekdays);
     chances.rule = fields.day_rule();
     if (!CHECK(std::abs(expected_runs_per_day(chances) - runs_per_day(fields)) < 1e-6)) return;
   }
