@@ -32,7 +32,9 @@ system::FileKind kind_of(std::string_view word) {
 bool apply_setting(const std::vector<std::string>& words, MemorySystem& machine) {
   const std::string& word = words[0];
   const auto arg = [&words](std::size_t i) { return i < words.size() ? words[i] : std::string(); };
-  const auto number = [&arg](std::size_t i) { return parse_whole<std::uint32_t>(arg(i)).value_or(0); };
+  const auto number = [&arg](std::size_t i) {
+    return parse_whole<std::uint32_t>(arg(i)).value_or(0);
+  };
   if (word == "link") {
     machine.add_link("/" + arg(1), arg(3));
   } else if (word == "env") {
@@ -74,7 +76,8 @@ void add_text(const std::vector<std::string>& words, std::string text, MemorySys
     bool escaped = false;
     for (std::size_t i = 1; i < words.size(); ++i) {
       if (words[i].starts_with("mode=")) mode = octal(std::string_view(words[i]).substr(5));
-      if (words[i].starts_with("uid=")) uid = parse_whole<std::uint32_t>(std::string_view(words[i]).substr(4)).value_or(0);
+      if (words[i].starts_with("uid="))
+        uid = parse_whole<std::uint32_t>(std::string_view(words[i]).substr(4)).value_or(0);
       escaped = escaped || words[i] == "escaped";
       if (words[i] == "no-newline" && text.ends_with('\n')) text.pop_back();
     }
@@ -138,7 +141,8 @@ Case parse_case(std::string_view text, std::string& error) {
       close();
       const std::vector<std::string> words = split_words(section);
       if (words[0] == "exit" && !parsed.runs.empty()) {
-        parsed.runs.back().exit_status = parse_whole<int>(words.size() > 1 ? words[1] : "").value_or(-1);
+        parsed.runs.back().exit_status =
+            parse_whole<int>(words.size() > 1 ? words[1] : "").value_or(-1);
       } else if (!parsed.runs.empty() || !apply_setting(words, *parsed.machine)) {
         title = section;
         body.emplace();
@@ -159,8 +163,10 @@ CaseRun run_command(MemorySystem& machine, const std::string& command_line) {
   std::vector<std::string_view> arguments(words.begin() + 1, words.end());
   machine.output.clear();
   machine.errors.clear();
-  const auto open = [&machine](const std::string& root) -> system::Outcome<std::unique_ptr<system::System>> {
-    if (root.starts_with("/missing")) return system::Error{system::ErrorKind::not_found, "no such file or directory"};
+  const auto open =
+      [&machine](const std::string& root) -> system::Outcome<std::unique_ptr<system::System>> {
+    if (root.starts_with("/missing"))
+      return system::Error{system::ErrorKind::not_found, "no such file or directory"};
     auto copy = std::make_unique<MemorySystem>(machine);
     copy->live = copy->live && root.empty();
     return std::unique_ptr<system::System>(std::move(copy));

@@ -1,5 +1,5 @@
-// Whole-program cases: one text file with a machine, command lines and what they must print. The format is told in
-// CONTRIBUTING.md; cases_test.cpp runs them all, in process, on a MemorySystem.
+// Whole-program cases: one text file with a machine, command lines and what they must print. The
+// format is told in CONTRIBUTING.md; cases_test.cpp runs them all, in process, on a MemorySystem.
 #pragma once
 
 #include <memory>
@@ -28,7 +28,8 @@ struct Case {
 Case parse_case(std::string_view text, std::string& error);
 // Shell-like words: blanks separate, '...' and "..." quote, \ escapes one character outside '...'.
 std::vector<std::string> split_words(std::string_view line);
-// Runs one command line on the machine; fills output, errors and exit_status as the program gave them.
+// Runs one command line on the machine; fills output, errors and exit_status as the program gave
+// them.
 CaseRun run_command(system::MemorySystem& machine, const std::string& command_line);
 // The text of a case with these runs.
 std::string print_case(const Case& original, const std::vector<CaseRun>& runs);

@@ -1,4 +1,5 @@
-// Runs tests/cases/*.case: all of them, or the one that CRONVIZ_CASE names. CRONVIZ_UPDATE=1 rewrites what they expect.
+// Runs tests/cases/*.case: all of them, or the one that CRONVIZ_CASE names. CRONVIZ_UPDATE=1
+// rewrites what they expect.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -23,7 +24,8 @@ std::string read_file(const std::filesystem::path& path) {
 std::vector<std::filesystem::path> case_files() {
   if (const char* one = std::getenv("CRONVIZ_CASE")) return {one};
   std::vector<std::filesystem::path> files;
-  const std::filesystem::path folder = std::filesystem::path(CRONVIZ_TEST_DATA).parent_path() / "cases";
+  const std::filesystem::path folder =
+      std::filesystem::path(CRONVIZ_TEST_DATA).parent_path() / "cases";
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() == ".case") files.push_back(entry.path());
   }
@@ -51,9 +53,14 @@ void run_case(const std::filesystem::path& path, bool update) {
     check_json(got, name);
     if (update) continue;
     const std::string claim = "`" + wanted.command_line + "` ";
-    if (got.output != wanted.output) fail(name.c_str(), 0, claim + "stdout", "  got:\n" + got.output + "  want:\n" + wanted.output);
-    if (got.errors != wanted.errors) fail(name.c_str(), 0, claim + "stderr", "  got:\n" + got.errors + "  want:\n" + wanted.errors);
-    if (got.exit_status != wanted.exit_status) fail(name.c_str(), 0, claim + "exit status", "  got: " + std::to_string(got.exit_status));
+    if (got.output != wanted.output)
+      fail(name.c_str(), 0, claim + "stdout",
+           "  got:\n" + got.output + "  want:\n" + wanted.output);
+    if (got.errors != wanted.errors)
+      fail(name.c_str(), 0, claim + "stderr",
+           "  got:\n" + got.errors + "  want:\n" + wanted.errors);
+    if (got.exit_status != wanted.exit_status)
+      fail(name.c_str(), 0, claim + "exit status", "  got: " + std::to_string(got.exit_status));
   }
   if (update) std::ofstream(path, std::ios::binary) << print_case(expected, runs);
 }

@@ -1,4 +1,5 @@
-// Runs the tests: all of them, or those whose name begins with one of the arguments. `--list` prints the suites.
+// Runs the tests: all of them, or those whose name begins with one of the arguments. `--list`
+// prints the suites.
 #include "check.h"
 
 #include <cstdio>
@@ -72,7 +73,8 @@ int run_all(int argc, char** argv) {
       std::printf("skipped %s: %s\n", test->name, skipped.c_str());
     }
   }
-  std::printf("%zu passed, %d failed, %d skipped\n", tests.size() - static_cast<std::size_t>(failed + skips), failed, skips);
+  std::printf("%zu passed, %d failed, %d skipped\n",
+              tests.size() - static_cast<std::size_t>(failed + skips), failed, skips);
   return failed == 0 && !tests.empty() ? 0 : 1;
 }
 

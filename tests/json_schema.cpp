@@ -15,12 +15,18 @@ using Type = JsonValue::Type;
 
 std::string_view type_name(const JsonValue& value) {
   switch (value.type) {
-    case Type::null: return "null";
-    case Type::boolean: return "boolean";
-    case Type::number: return value.text.find_first_of(".eE") == std::string::npos ? "integer" : "number";
-    case Type::string: return "string";
-    case Type::array: return "array";
-    case Type::object: return "object";
+    case Type::null:
+      return "null";
+    case Type::boolean:
+      return "boolean";
+    case Type::number:
+      return value.text.find_first_of(".eE") == std::string::npos ? "integer" : "number";
+    case Type::string:
+      return "string";
+    case Type::array:
+      return "array";
+    case Type::object:
+      return "object";
   }
   return {};
 }
@@ -34,17 +40,21 @@ class Checker {
   }
 
  private:
-  void complain(const std::string& path, const std::string& what) { errors_.push_back((path.empty() ? "/" : path) + ": " + what); }
+  void complain(const std::string& path, const std::string& what) {
+    errors_.push_back((path.empty() ? "/" : path) + ": " + what);
+  }
 
-  void apply(const std::string& keyword, const JsonValue& rule, const JsonValue& value, const JsonValue& schema,
-             const std::string& path) {
-    if (keyword == "$schema" || keyword == "$id" || keyword == "title" || keyword == "description") return;
+  void apply(const std::string& keyword, const JsonValue& rule, const JsonValue& value,
+             const JsonValue& schema, const std::string& path) {
+    if (keyword == "$schema" || keyword == "$id" || keyword == "title" || keyword == "description")
+      return;
     if (keyword == "type") return check_type(rule, value, path);
     if (keyword == "required") return check_required(rule, value, path);
     if (keyword == "properties") return check_properties(rule, value, path);
     if (keyword == "items") return check_items(rule, value, path);
     if (keyword == "enum") {
-      if (std::find(rule.items.begin(), rule.items.end(), value) == rule.items.end()) complain(path, "not in enum: " + value.text);
+      if (std::find(rule.items.begin(), rule.items.end(), value) == rule.items.end())
+        complain(path, "not in enum: " + value.text);
     } else if (keyword == "const") {
       if (!(rule == value)) complain(path, "is not " + rule.text + " but " + value.text);
     } else if (keyword == "pattern") {
@@ -52,9 +62,12 @@ class Checker {
         complain(path, "does not match " + rule.text + ": " + value.text);
       }
     } else if (keyword == "minItems") {
-      if (value.items.size() < parse_whole<std::size_t>(rule.text).value_or(0)) complain(path, "too few items");
+      if (value.items.size() < parse_whole<std::size_t>(rule.text).value_or(0))
+        complain(path, "too few items");
     } else if (keyword == "$ref") {
-      check(value, load_schema(std::string_view(rule.text).substr(0, rule.text.find("-1.schema.json"))), path);
+      check(value,
+            load_schema(std::string_view(rule.text).substr(0, rule.text.find("-1.schema.json"))),
+            path);
     } else if (schema.find(keyword) != nullptr) {
       complain(path, "the schema has an unknown keyword: " + keyword);
     }
@@ -62,14 +75,19 @@ class Checker {
 
   void check_type(const JsonValue& rule, const JsonValue& value, const std::string& path) {
     const std::string_view name = type_name(value);
-    const auto fits = [name](const JsonValue& type) { return type.text == name || (type.text == "number" && name == "integer"); };
-    const bool good = rule.type == Type::string ? fits(rule) : std::any_of(rule.items.begin(), rule.items.end(), fits);
+    const auto fits = [name](const JsonValue& type) {
+      return type.text == name || (type.text == "number" && name == "integer");
+    };
+    const bool good = rule.type == Type::string
+                          ? fits(rule)
+                          : std::any_of(rule.items.begin(), rule.items.end(), fits);
     if (!good) complain(path, "is of type " + std::string(name));
   }
 
   void check_required(const JsonValue& rule, const JsonValue& value, const std::string& path) {
     for (const JsonValue& key : rule.items) {
-      if (value.type == Type::object && value.find(key.text) == nullptr) complain(path, "lacks " + key.text);
+      if (value.type == Type::object && value.find(key.text) == nullptr)
+        complain(path, "lacks " + key.text);
     }
   }
 
@@ -84,7 +102,8 @@ class Checker {
   }
 
   void check_items(const JsonValue& rule, const JsonValue& value, const std::string& path) {
-    for (std::size_t i = 0; i < value.items.size(); ++i) check(value.items[i], rule, path + "/" + std::to_string(i));
+    for (std::size_t i = 0; i < value.items.size(); ++i)
+      check(value.items[i], rule, path + "/" + std::to_string(i));
   }
 
   bool strict_;
@@ -97,13 +116,15 @@ std::vector<std::string> check_by_name(const JsonValue& value) {
   if (name == nullptr || !name->text.starts_with("cronviz.") || !name->text.ends_with("/1")) {
     return {"names no schema of ours"};
   }
-  return check_schema(value, load_schema(std::string_view(name->text).substr(8, name->text.size() - 10)), true);
+  return check_schema(
+      value, load_schema(std::string_view(name->text).substr(8, name->text.size() - 10)), true);
 }
 
 }  // namespace
 
 JsonValue load_schema(std::string_view name) {
-  const std::string path = std::string(CRONVIZ_SOURCE_DIR) + "/src/report/schema/" + std::string(name) + "-1.schema.json";
+  const std::string path = std::string(CRONVIZ_SOURCE_DIR) + "/src/report/schema/" +
+                           std::string(name) + "-1.schema.json";
   std::ifstream file(path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   std::string error;
@@ -112,7 +133,8 @@ JsonValue load_schema(std::string_view name) {
   return value.value_or(JsonValue());
 }
 
-std::vector<std::string> check_schema(const JsonValue& value, const JsonValue& schema, bool strict) {
+std::vector<std::string> check_schema(const JsonValue& value, const JsonValue& schema,
+                                      bool strict) {
   std::vector<std::string> errors;
   Checker(strict, errors).check(value, schema, "");
   return errors;

@@ -35,13 +35,15 @@ TEST("json_schema: each keyword accepts what it should and rejects what it shoul
   CHECK_EQ(wrong(R"(["a"])", R"({"items": {"type": "integer"}})"), 1u);
   CHECK_EQ(wrong(R"({"a": 1})", R"({"required": ["a", "b"]})"), 1u);
   CHECK_EQ(wrong(R"({"a": 1, "c": 2})", R"({"properties": {"a": {"type": "integer"}}})"), 1u);
-  CHECK_EQ(wrong(R"({"a": 1, "c": 2})", R"({"properties": {"a": {"type": "integer"}}})", false), 0u);
-  CHECK_EQ(wrong(R"({"schema": "x"})", R"({"$ref": "diagnostic-1.schema.json"})"), 8u);
+  CHECK_EQ(wrong(R"({"a": 1, "c": 2})", R"({"properties": {"a": {"type": "integer"}}})", false),
+           0u);
+  CHECK_EQ(wrong(R"({"schema": "x"})", R"({"$ref": "diagnostic-1.schema.json"})"), 9u);
   CHECK_EQ(wrong("1", R"({"maximum": 3})"), 1u);
 }
 
 TEST("json_schema: every schema requires all it names") {
-  for (const std::string_view name : {"list", "next", "explain", "code", "header", "job", "run", "finding", "diagnostic"}) {
+  for (const std::string_view name :
+       {"list", "next", "explain", "code", "header", "job", "run", "finding", "diagnostic"}) {
     const JsonValue schema = load_schema(name);
     const JsonValue* properties = schema.find("properties");
     const JsonValue* required = schema.find("required");

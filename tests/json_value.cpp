@@ -29,8 +29,10 @@ bool read_object(JsonReader& reader, JsonValue& out) {
 
 bool read_value(JsonReader& reader, JsonEvent event, JsonValue& out) {
   switch (event) {
-    case JsonEvent::begin_object: return read_object(reader, out);
-    case JsonEvent::begin_array: return read_array(reader, out);
+    case JsonEvent::begin_object:
+      return read_object(reader, out);
+    case JsonEvent::begin_array:
+      return read_array(reader, out);
     case JsonEvent::string:
       out.type = JsonValue::Type::string;
       out.text = std::string(reader.text());
@@ -43,12 +45,14 @@ bool read_value(JsonReader& reader, JsonEvent event, JsonValue& out) {
       out.type = JsonValue::Type::boolean;
       out.flag = reader.text() == "true";
       return true;
-    case JsonEvent::null: return true;
+    case JsonEvent::null:
+      return true;
     case JsonEvent::end_object:
     case JsonEvent::end_array:
     case JsonEvent::key:
     case JsonEvent::end:
-    case JsonEvent::error: return false;
+    case JsonEvent::error:
+      return false;
   }
   return false;
 }
@@ -56,7 +60,8 @@ bool read_value(JsonReader& reader, JsonEvent event, JsonValue& out) {
 }  // namespace
 
 const JsonValue* JsonValue::find(std::string_view key) const {
-  const auto it = std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.first == key; });
+  const auto it = std::find_if(members.begin(), members.end(),
+                               [&](const auto& member) { return member.first == key; });
   return it == members.end() ? nullptr : &it->second;
 }
 

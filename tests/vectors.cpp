@@ -44,7 +44,8 @@ std::string read_data(std::string_view name) {
     return bytes;
   }
   char buffer[65536];
-  for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, file.get())) > 0;) bytes.append(buffer, got);
+  for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, file.get())) > 0;)
+    bytes.append(buffer, got);
   return bytes;
 }
 
@@ -79,7 +80,11 @@ std::string unescape(std::string_view cell) {
       utf8_append(out, static_cast<char32_t>(code));
       i += 5;
     } else if (next == 't' || next == 'n' || next == 'r' || next == '\\' || next == '0') {
-      out += next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next == '0' ? '\0' : '\\';
+      out += next == 't'   ? '\t'
+             : next == 'n' ? '\n'
+             : next == 'r' ? '\r'
+             : next == '0' ? '\0'
+                           : '\\';
       ++i;
     } else {
       out += cell[i];

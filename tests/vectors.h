@@ -1,5 +1,6 @@
-// Reads the TSV files of tests/data/: lines of tab-separated cells; `#` lines are the head (provenance), then one line of
-// column names. A cell's \t, \n and \\ stand for themselves escaped where a file says so: unescape().
+// Reads the TSV files of tests/data/: lines of tab-separated cells; `#` lines are the head
+// (provenance), then one line of column names. A cell's \t, \n and \\ stand for themselves escaped
+// where a file says so: unescape().
 #pragma once
 
 #include <string>

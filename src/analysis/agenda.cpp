@@ -12,13 +12,15 @@ bool earlier(const Occurrence& a, const Occurrence& b) {
   return a.run.start != b.run.start ? a.run.start < b.run.start : a.job < b.job;
 }
 
-schedule::Runs runs_after(const model::Inventory& inventory, std::uint32_t job, time::Instant after) {
+schedule::Runs runs_after(const model::Inventory& inventory, std::uint32_t job,
+                          time::Instant after) {
   const model::Job& entry = inventory.jobs[job];
   return {inventory.schedules[entry.schedule], model::job_clock(inventory, entry), after};
 }
 
 // The first run of each job that lies before the end of the window.
-std::vector<Occurrence> first_runs(const model::Inventory& inventory, std::span<const std::uint32_t> jobs,
+std::vector<Occurrence> first_runs(const model::Inventory& inventory,
+                                   std::span<const std::uint32_t> jobs,
                                    const AgendaOptions& options) {
   std::vector<Occurrence> firsts;
   for (const std::uint32_t index : jobs) {
@@ -26,7 +28,8 @@ std::vector<Occurrence> first_runs(const model::Inventory& inventory, std::span<
     if (!model::is_active(job)) continue;
     const auto run = schedule::next_run(inventory.schedules[job.schedule],
                                         model::job_clock(inventory, job), options.after);
-    if (run && (!options.until || run->start < *options.until)) firsts.push_back({index, *run, false});
+    if (run && (!options.until || run->start < *options.until))
+      firsts.push_back({index, *run, false});
   }
   return firsts;
 }
@@ -58,9 +61,11 @@ Agenda make_agenda(const model::Inventory& inventory, std::span<const std::uint3
   Agenda agenda;
   const std::size_t most = std::min(options.limit.value_or(Agenda::most_rows), Agenda::most_rows);
   std::vector<Occurrence> firsts = first_runs(inventory, jobs, options);
-  // Only the `most` earliest first runs can begin a row that is shown; one more tells whether any is left out.
+  // Only the `most` earliest first runs can begin a row that is shown; one more tells whether any
+  // is left out.
   if (firsts.size() > most + 1) {
-    std::nth_element(firsts.begin(), firsts.begin() + static_cast<std::ptrdiff_t>(most), firsts.end(), earlier);
+    std::nth_element(firsts.begin(), firsts.begin() + static_cast<std::ptrdiff_t>(most),
+                     firsts.end(), earlier);
     firsts.resize(most + 1);
   }
 
@@ -82,7 +87,8 @@ Agenda make_agenda(const model::Inventory& inventory, std::span<const std::uint3
     std::pop_heap(heap.begin(), heap.end(), later);
     Cursor& cursor = heap.back();
     ++cursor.rows;
-    cursor.next.folded = options.fold && cursor.rows == 1 && is_frequent(inventory, cursor.next, options.after);
+    cursor.next.folded =
+        options.fold && cursor.rows == 1 && is_frequent(inventory, cursor.next, options.after);
     agenda.rows.push_back(cursor.next);
     const bool more = !cursor.next.folded && (!options.per_job || cursor.rows < *options.per_job);
     const auto run = more ? cursor.runs.next() : std::nullopt;

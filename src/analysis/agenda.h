@@ -19,11 +19,11 @@ struct Occurrence {
 };
 
 struct AgendaOptions {
-  time::Instant after;                   // runs strictly after it ...
-  std::optional<time::Instant> until;    // ... and before this
-  std::optional<std::size_t> limit;      // at most so many rows
-  std::optional<std::size_t> per_job;    // at most so many rows of one job
-  bool fold = false;                     // a job that runs more than three times in a day is one row
+  time::Instant after;                 // runs strictly after it ...
+  std::optional<time::Instant> until;  // ... and before this
+  std::optional<std::size_t> limit;    // at most so many rows
+  std::optional<std::size_t> per_job;  // at most so many rows of one job
+  bool fold = false;                   // a job that runs more than three times in a day is one row
 };
 
 struct Agenda {
@@ -35,11 +35,13 @@ struct Agenda {
   bool capped = false;           // most_rows cut it
 };
 
-// `jobs` are indices into inventory.jobs; jobs that do not run contribute nothing. Time: one next_run() for each job,
-// and a heap of the jobs whose runs can be among the rows.
-Agenda make_agenda(const model::Inventory& inventory, std::span<const std::uint32_t> jobs, const AgendaOptions& options);
+// `jobs` are indices into inventory.jobs; jobs that do not run contribute nothing. Time: one
+// next_run() for each job, and a heap of the jobs whose runs can be among the rows.
+Agenda make_agenda(const model::Inventory& inventory, std::span<const std::uint32_t> jobs,
+                   const AgendaOptions& options);
 
-// How a folded job goes on after its first run behind `after`, found by looking one day ahead of that run.
+// How a folded job goes on after its first run behind `after`, found by looking one day ahead of
+// that run.
 struct Rhythm {
   enum class Kind : std::uint8_t { every, every_until, irregular } kind = Kind::irregular;
   std::chrono::minutes step{};  // every, every_until

@@ -8,10 +8,13 @@
 namespace cronviz::analysis {
 namespace {
 
-bool is_glob(std::string_view pattern) { return pattern.find_first_of("*?[") != std::string_view::npos; }
+bool is_glob(std::string_view pattern) {
+  return pattern.find_first_of("*?[") != std::string_view::npos;
+}
 
 bool pattern_matches(std::string_view pattern, std::string_view text) {
-  return is_glob(pattern) ? glob_match(pattern, text) : text.find(pattern) != std::string_view::npos;
+  return is_glob(pattern) ? glob_match(pattern, text)
+                          : text.find(pattern) != std::string_view::npos;
 }
 
 bool matches_any(const model::Inventory& inventory, const model::Job& job,
@@ -34,7 +37,8 @@ void sort_by(std::vector<std::uint32_t>& jobs, const Key& key_of, const Less& le
   for (const std::uint32_t job : jobs) keyed.emplace_back(key_of(job), job);
   std::stable_sort(keyed.begin(), keyed.end(),
                    [&](const auto& a, const auto& b) { return less(a.first, b.first); });
-  std::transform(keyed.begin(), keyed.end(), jobs.begin(), [](const auto& pair) { return pair.second; });
+  std::transform(keyed.begin(), keyed.end(), jobs.begin(),
+                 [](const auto& pair) { return pair.second; });
 }
 
 // Ascending or descending, but "nothing" last in both.
@@ -48,7 +52,8 @@ auto nothing_last(bool reversed, T nothing) {
 
 }  // namespace
 
-std::vector<std::uint32_t> select_jobs(const model::Inventory& inventory, const Selection& selection) {
+std::vector<std::uint32_t> select_jobs(const model::Inventory& inventory,
+                                       const Selection& selection) {
   std::vector<std::uint32_t> found;
   std::string id;
   for (std::uint32_t i = 0; i < inventory.jobs.size(); ++i) {
@@ -64,17 +69,21 @@ std::vector<std::uint32_t> select_jobs(const model::Inventory& inventory, const 
 
 void sort_jobs(const model::Inventory& inventory, SortKey key, bool reversed, time::Instant now,
                std::vector<std::uint32_t>& jobs) {
-  const auto text_less = [reversed](std::string_view a, std::string_view b) { return reversed ? b < a : a < b; };
+  const auto text_less = [reversed](std::string_view a, std::string_view b) {
+    return reversed ? b < a : a < b;
+  };
   const auto job = [&](std::uint32_t i) -> const model::Job& { return inventory.jobs[i]; };
   switch (key) {
     case SortKey::place:
       if (reversed) std::reverse(jobs.begin(), jobs.end());
       return;
     case SortKey::name:
-      sort_by(jobs, [&](std::uint32_t i) { return model::job_name(inventory, job(i)); }, text_less);
+      sort_by(
+          jobs, [&](std::uint32_t i) { return model::job_name(inventory, job(i)); }, text_less);
       return;
     case SortKey::user:
-      sort_by(jobs, [&](std::uint32_t i) { return model::job_user(inventory, job(i)); }, text_less);
+      sort_by(
+          jobs, [&](std::uint32_t i) { return model::job_user(inventory, job(i)); }, text_less);
       return;
     case SortKey::next:
       sort_by(

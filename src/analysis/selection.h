@@ -14,20 +14,22 @@
 namespace cronviz::analysis {
 
 struct Selection {
-  std::vector<std::string> patterns;    // a glob (`*`, `?`, `[`) over name and id, else a part of either; any may match
-  std::optional<std::string> user;      // jobs that run as this user
+  std::vector<std::string>
+      patterns;  // a glob (`*`, `?`, `[`) over name and id, else a part of either; any may match
+  std::optional<std::string> user;  // jobs that run as this user
   std::optional<model::JobKind> kind;
   std::optional<model::Scope> scope;
-  bool ignored = false;                 // also what the daemon ignores
+  bool ignored = false;  // also what the daemon ignores
 };
 
 // Indices into inventory.jobs, ascending: the order of paths and places.
-std::vector<std::uint32_t> select_jobs(const model::Inventory& inventory, const Selection& selection);
+std::vector<std::uint32_t> select_jobs(const model::Inventory& inventory,
+                                       const Selection& selection);
 
 enum class SortKey : std::uint8_t { place, name, user, next, frequency };
 
-// Sorts stably; jobs without a next run come last under `next` whatever the direction, and so do jobs without a
-// frequency. `now` is what `next` counts from.
+// Sorts stably; jobs without a next run come last under `next` whatever the direction, and so do
+// jobs without a frequency. `now` is what `next` counts from.
 void sort_jobs(const model::Inventory& inventory, SortKey key, bool reversed, time::Instant now,
                std::vector<std::uint32_t>& jobs);
 

@@ -40,7 +40,8 @@ void add_jobs(const Request& request, system::System& machine, Candidates& out) 
 }
 
 void add_users(system::System& machine, Candidates& out) {
-  for (const source::User& user : source::read_machine(machine, std::nullopt).users) out.add(user.name, "");
+  for (const source::User& user : source::read_machine(machine, std::nullopt).users)
+    out.add(user.name, "");
 }
 
 void add_columns(std::string_view command, Candidates& out) {
@@ -53,7 +54,8 @@ void add_columns(std::string_view command, Candidates& out) {
 
 std::string candidates(const Request& request, system::System& machine) {
   const auto argument = [&](std::size_t i) {
-    return i < request.arguments.size() ? std::string_view(request.arguments[i]) : std::string_view();
+    return i < request.arguments.size() ? std::string_view(request.arguments[i])
+                                        : std::string_view();
   };
   const auto kind = parse_completion_kind(argument(0));
   if (!kind) return {};

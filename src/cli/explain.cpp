@@ -44,7 +44,8 @@ Diagnostic not_a_schedule(std::string_view text) {
 
 // The line as one of a user's own crontab: the daemon's whole rules, command and options included.
 model::Inventory read_as_line(Session& session, const std::string& line) {
-  return source::load_text(session.machine, session.facts, session.zone, "crontab", {"", line + "\n"});
+  return source::load_text(session.machine, session.facts, session.zone, "crontab",
+                           {"", line + "\n"});
 }
 
 report::CronExpression read_expression(Session& session, const std::string& text) {
@@ -55,7 +56,10 @@ report::CronExpression read_expression(Session& session, const std::string& text
   const bool has_command = !is_blank_text(std::string_view(text).substr(expression.parse.end));
   // Without a command the expression is judged as if one followed.
   const model::Inventory read = read_as_line(session, has_command ? text : text + " command");
-  expression.findings = expression.parse.valid ? read.diagnostics : expression.parse.diagnostics;
+  // Taken for a comment or an assignment, it is neither a job nor a mistake.
+  const bool something_else = read.jobs.empty() && read.diagnostics.empty();
+  if (!something_else)
+    expression.findings = expression.parse.valid ? read.diagnostics : expression.parse.diagnostics;
   const auto size = static_cast<std::uint32_t>(text.size());
   for (Diagnostic& finding : expression.findings) {
     finding.span.begin = std::min(finding.span.begin, size);
@@ -67,8 +71,11 @@ report::CronExpression read_expression(Session& session, const std::string& text
     expression.command.emplace();
     model::append_command(*expression.command, read, *job);
   }
-  const auto is_error = [](const Diagnostic& finding) { return finding.severity == Severity::error; };
-  if (!expression.valid && std::none_of(expression.findings.begin(), expression.findings.end(), is_error)) {
+  const auto is_error = [](const Diagnostic& finding) {
+    return finding.severity == Severity::error;
+  };
+  if (!expression.valid &&
+      std::none_of(expression.findings.begin(), expression.findings.end(), is_error)) {
     expression.findings.push_back(not_a_schedule(text));
   }
   return expression;
@@ -81,7 +88,8 @@ bool looks_like_code(std::string_view text) {
 }
 
 ExitCode explain_code(Session& session, Code code) {
-  const report::Report report = report::explain_code_report({session.inventory, session.now, session.zone}, code);
+  const report::Report report =
+      report::explain_code_report({session.inventory, session.now, session.zone}, code);
   return print_report(session, report);
 }
 
@@ -92,18 +100,21 @@ ExitCode run_explain(Session& session) {
   session.inventory.host = session.facts.hostname;
   if (const auto code = parse_code(text)) return explain_code(session, *code);
   if (looks_like_code(text)) {
-    print_error(session.streams, "unknown code '" + text + "'; man cronviz lists them", session.style.charset);
+    print_error(session.streams, "unknown code '" + text + "'; man cronviz lists them",
+                session.style.charset);
     return ExitCode::failed;
   }
   if (text.find('\n') != std::string::npos) {
-    print_error(session.streams, "explain: expected one line, found several", session.style.charset);
+    print_error(session.streams, "explain: expected one line, found several",
+                session.style.charset);
     return ExitCode::failed;
   }
   report::CronExpression expression = read_expression(session, text);
   const bool valid = expression.valid;
-  const std::size_t count = session.request.count ? static_cast<std::size_t>(*session.request.count) : default_runs;
-  const report::Report report = report::explain_report({session.inventory, session.now, session.zone},
-                                                       std::move(expression), count);
+  const std::size_t count =
+      session.request.count ? static_cast<std::size_t>(*session.request.count) : default_runs;
+  const report::Report report = report::explain_report(
+      {session.inventory, session.now, session.zone}, std::move(expression), count);
   const ExitCode printed = print_report(session, report);
   return valid || printed != ExitCode::done ? printed : ExitCode::failed;
 }

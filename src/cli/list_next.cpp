@@ -32,13 +32,15 @@ bool says_no_match(Session& session, const std::vector<std::uint32_t>& jobs) {
   if (!jobs.empty() || session.request.arguments.empty()) return false;
   std::string text = "no job matches";
   for (const std::string& pattern : session.request.arguments) text += " '" + pattern + "'";
-  const std::string near = analysis::nearest_job(session.inventory, session.request.arguments.front());
+  const std::string near =
+      analysis::nearest_job(session.inventory, session.request.arguments.front());
   if (!near.empty()) text += "; did you mean '" + near + "'?";
   print_error(session.streams, text, session.style.charset);
   return true;
 }
 
-// Something that was named could not be read, or with --strict anything at all was not read or not understood.
+// Something that was named could not be read, or with --strict anything at all was not read or not
+// understood.
 bool must_fail(const Session& session) {
   const auto& diagnostics = session.inventory.diagnostics;
   return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& diagnostic) {
@@ -79,9 +81,11 @@ bool says_bad_columns(Session& session, const report::Report& report) {
 
 ExitCode run_list(Session& session) {
   load(session);
-  std::vector<std::uint32_t> jobs = analysis::select_jobs(session.inventory, selection_of(session.request));
+  std::vector<std::uint32_t> jobs =
+      analysis::select_jobs(session.inventory, selection_of(session.request));
   const bool no_match = says_no_match(session, jobs);
-  const auto default_sort = session.renderer.is_screen ? analysis::SortKey::name : analysis::SortKey::place;
+  const auto default_sort =
+      session.renderer.is_screen ? analysis::SortKey::name : analysis::SortKey::place;
   analysis::sort_jobs(session.inventory, session.request.sort.value_or(default_sort),
                       session.request.sort_reversed, session.now, jobs);
   const report::Report report = report::jobs_report({session.inventory, session.now, session.zone},
@@ -98,12 +102,14 @@ ExitCode run_next(Session& session) {
   }
   load(session);
   const Request& request = session.request;
-  const std::vector<std::uint32_t> jobs = analysis::select_jobs(session.inventory, selection_of(request));
+  const std::vector<std::uint32_t> jobs =
+      analysis::select_jobs(session.inventory, selection_of(request));
   const bool no_match = says_no_match(session, jobs);
 
   analysis::AgendaOptions options;
   // A window holds its --since; "now" itself is past.
-  options.after = resolved.window.since ? *resolved.window.since - std::chrono::microseconds(1) : session.now;
+  options.after =
+      resolved.window.since ? *resolved.window.since - std::chrono::microseconds(1) : session.now;
   options.until = resolved.window.until;
   if (request.count) {
     options.limit = static_cast<std::size_t>(*request.count);
@@ -117,9 +123,9 @@ ExitCode run_next(Session& session) {
   window.since = resolved.window.since.value_or(session.now);
   window.until = options.until;
   if (options.limit) window.limit = static_cast<std::int64_t>(*options.limit);
-  const report::Report report =
-      report::next_report({session.inventory, session.now, session.zone},
-                          analysis::make_agenda(session.inventory, jobs, options), options.after, window, jobs.size());
+  const report::Report report = report::next_report(
+      {session.inventory, session.now, session.zone},
+      analysis::make_agenda(session.inventory, jobs, options), options.after, window, jobs.size());
   if (says_bad_columns(session, report)) return ExitCode::failed;
   return finish(session, report, no_match);
 }

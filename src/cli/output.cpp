@@ -13,18 +13,21 @@ namespace {
 constexpr std::size_t most_diagnostics = 20;
 
 ExitCode write_failed(system::System& streams, const system::Error& error) {
-  (void)streams.write(system::Stream::errors, "cronviz: cannot write the output: " + error.text + "\n");
+  (void)streams.write(system::Stream::errors,
+                      "cronviz: cannot write the output: " + error.text + "\n");
   return ExitCode::failed;
 }
 
-// What goes to standard error beside a table: one line each, with the places that could not be read in one note.
+// What goes to standard error beside a table: one line each, with the places that could not be read
+// in one note.
 std::string diagnostic_lines(const Session& session, const report::Report& report) {
   std::string lines;
   std::size_t printed = 0;
   std::size_t left_out = 0;
   for (const report::Finding& finding : report.diagnostics) {
     if (session.request.quiet && finding.severity != Severity::error) continue;
-    const bool in_unread_note = finding.code == Code::cannot_read && finding.severity == Severity::warning;
+    const bool in_unread_note =
+        finding.code == Code::cannot_read && finding.severity == Severity::warning;
     if (in_unread_note) continue;
     if (printed == most_diagnostics && !session.request.verbose) {
       ++left_out;
@@ -52,7 +55,8 @@ void print_error(system::System& streams, std::string_view text, Charset charset
 }
 
 ExitCode print_text(system::System& streams, std::string_view text) {
-  if (const auto error = streams.write(system::Stream::output, text)) return write_failed(streams, *error);
+  if (const auto error = streams.write(system::Stream::output, text))
+    return write_failed(streams, *error);
   return ExitCode::done;
 }
 

@@ -21,7 +21,9 @@
 namespace cronviz::cli {
 namespace {
 
-Charset message_charset(system::System& streams) { return resolve_style(Request(), streams).charset; }
+Charset message_charset(system::System& streams) {
+  return resolve_style(Request(), streams).charset;
+}
 
 // "name      what it is", a line each.
 void append_line(std::string& out, std::string_view name, std::string_view summary) {
@@ -32,13 +34,15 @@ void append_line(std::string& out, std::string_view name, std::string_view summa
 
 std::string format_list() {
   std::string text;
-  for (const render::Renderer& renderer : render::all_renderers()) append_line(text, renderer.name, renderer.summary);
+  for (const render::Renderer& renderer : render::all_renderers())
+    append_line(text, renderer.name, renderer.summary);
   return text;
 }
 
 std::string column_list(CommandId command) {
   std::string text;
-  for (const report::Column& column : command == CommandId::next ? report::run_columns() : report::job_columns()) {
+  for (const report::Column& column :
+       command == CommandId::next ? report::run_columns() : report::job_columns()) {
     append_line(text, column.key, column.help);
   }
   return text;
@@ -47,7 +51,8 @@ std::string column_list(CommandId command) {
 // The version alone on the first line, for scripts; facts about the build behind it.
 std::string version_text() {
   std::string text = "cronviz " + std::string(version) + "\ndialects:";
-  for (const schedule::CronDialect& dialect : schedule::all_dialects()) text.append(" ").append(dialect.name);
+  for (const schedule::CronDialect& dialect : schedule::all_dialects())
+    text.append(" ").append(dialect.name);
 #if defined(__clang__)
   text += "\nbuilt with " __VERSION__ "\n";
 #else
@@ -62,33 +67,39 @@ std::optional<std::string> fixed_answer(const Request& request) {
   if (request.help != Help::none || request.command == CommandId::help) return help_text(request);
   if (request.command == CommandId::completion) return completion_script(request.arguments.front());
   if (request.output == "help") return format_list();
-  if (request.columns.size() == 1 && request.columns.front() == "help") return column_list(request.command);
+  if (request.columns.size() == 1 && request.columns.front() == "help")
+    return column_list(request.command);
   return std::nullopt;
 }
 
 ExitCode run_view(const Request& request, system::System& machine, system::System& streams) {
-  const render::Renderer* renderer =
-      request.output.empty() ? &render::all_renderers().front() : render::find_renderer(request.output);
+  const render::Renderer* renderer = request.output.empty() ? &render::all_renderers().front()
+                                                            : render::find_renderer(request.output);
   Session session{request, machine, streams, *renderer, resolve_style(request, streams)};
   if (const auto error = start(session)) {
     print_error(streams, error->text, session.style.charset);
     return ExitCode::failed;
   }
   switch (request.command) {
-    case CommandId::list: return run_list(session);
-    case CommandId::next: return run_next(session);
-    case CommandId::explain: return run_explain(session);
+    case CommandId::list:
+      return run_list(session);
+    case CommandId::next:
+      return run_next(session);
+    case CommandId::explain:
+      return run_explain(session);
     case CommandId::completion:
     case CommandId::help:
     case CommandId::version:
-    case CommandId::complete: break;  // answered before
+    case CommandId::complete:
+      break;  // answered before
   }
   return ExitCode::failed;
 }
 
 }  // namespace
 
-ExitCode run(std::span<const std::string_view> arguments, system::System& streams, const OpenSystem& open) {
+ExitCode run(std::span<const std::string_view> arguments, system::System& streams,
+             const OpenSystem& open) {
   const Parsed parsed = parse(arguments);
   if (const auto* error = std::get_if<UsageError>(&parsed)) {
     std::string text;
@@ -103,7 +114,8 @@ ExitCode run(std::span<const std::string_view> arguments, system::System& stream
     return print_text(streams, machine ? candidates(request, **machine) : std::string());
   }
   if (!machine) {
-    print_error(streams, "--root: '" + request.root + "': " + machine.error().text, message_charset(streams));
+    print_error(streams, "--root: '" + request.root + "': " + machine.error().text,
+                message_charset(streams));
     return ExitCode::failed;
   }
   return run_view(request, **machine, streams);
@@ -112,7 +124,9 @@ ExitCode run(std::span<const std::string_view> arguments, system::System& stream
 int main_program(std::span<const std::string_view> arguments) {
   auto streams = system::make_real_system("");
   if (!streams) return static_cast<int>(ExitCode::failed);
-  return static_cast<int>(run(arguments, **streams, [](const std::string& root) { return system::make_real_system(root); }));
+  return static_cast<int>(run(arguments, **streams, [](const std::string& root) {
+    return system::make_real_system(root);
+  }));
 }
 
 }  // namespace cronviz::cli

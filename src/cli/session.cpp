@@ -11,7 +11,8 @@
 namespace cronviz::cli {
 namespace {
 
-// The zone that --tz, --utc or the TZ variable asks for. TZ is no more than a --tz: it moves no daemon.
+// The zone that --tz, --utc or the TZ variable asks for. TZ is no more than a --tz: it moves no
+// daemon.
 std::optional<RequestError> ask_zone(Session& session) {
   std::optional<std::string> name = session.request.zone;
   std::string_view asked_by = "--tz";
@@ -33,8 +34,8 @@ std::optional<RequestError> ask_zone(Session& session) {
   return std::nullopt;
 }
 
-std::optional<RequestError> parse_time(const Session& session, std::string_view option, const std::string& text,
-                                       time::Instant& out) {
+std::optional<RequestError> parse_time(const Session& session, std::string_view option,
+                                       const std::string& text, time::Instant& out) {
   const Result<time::Instant> instant = time::parse_instant(text, session.now, session.zone);
   if (!instant) {
     std::string error = std::string(option) + ": " + instant.error().message;

@@ -16,6 +16,8 @@ std::string_view ignored_text(Ignored reason) {
       return "link";
     case Ignored::broken_file:
       return "broken file";
+    case Ignored::bad_line:
+      return "bad line";
     case Ignored::too_large:
       return "too large";
     case Ignored::unknown_user:

@@ -25,6 +25,7 @@ enum class Ignored : std::uint8_t {
   file_owner,    // belongs to neither root nor the user
   file_link,     // symbolic link or several hard links
   broken_file,   // another line makes the daemon drop the file
+  bad_line,      // the daemon does not understand it; it has no schedule
   too_large,     // behind, or in a file beyond, one of the daemon's limits
   unknown_user,  // no such user under the root
 };
@@ -39,7 +40,7 @@ struct Job {
   TextRange text;                          // the whole entry in the file, without its newline
   TextRange schedule_text;                 // five fields or a nickname, as written
   TextRange command;                       // what follows: before `%` is treated
-  std::uint32_t schedule = no_index;       // Inventory::schedules; always set by the sources
+  std::uint32_t schedule = no_index;       // Inventory::schedules; no_index: a bad line
   std::uint32_t user = no_index;           // Inventory::texts; no_index: not known
   std::uint32_t zone = 0;                  // Inventory::zones: the zone the schedule is matched in
   std::uint32_t environment = no_index;    // Inventory::assignments: the last one above this line

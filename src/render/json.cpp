@@ -10,12 +10,11 @@ namespace {
 
 using report::Table;
 
-constexpr int step = 2;
-
 class Document {
  public:
-  Document(const report::Report& report, const Sink& sink)
-      : report_(report), out_(sink), json_(out_.text, step), instants_(report.zone) {}
+  // `step`: blanks of indentation; 0: all on one line.
+  Document(const report::Report& report, const Sink& sink, int step)
+      : report_(report), out_(sink), step_(step), json_(out_.text, step), instants_(report.zone) {}
 
   void write() {
     json_.begin_object();
@@ -49,8 +48,8 @@ class Document {
 
   bool write_block(const Table& table) {
     if (table.key.empty()) return true;
-    const std::string indent(3 * step, ' ');  // document, array, object
-    RowWriter rows(report_, table, &indent);
+    const std::string indent(3 * static_cast<std::size_t>(step_), ' ');  // document, array, object
+    RowWriter rows(report_, table, step_ == 0 ? nullptr : &indent);
     report::Row row;
     json_.key(table.key), json_.begin_array();
     for (std::size_t i = 0; i < table.row_count; ++i) {
@@ -81,7 +80,7 @@ class Document {
   bool diagnostics() {
     json_.key("diagnostics"), json_.begin_array();
     for (const report::Finding& finding : report_.diagnostics) {
-      write_diagnostic(json_, finding, nullptr);
+      write_diagnostic(json_, finding, report_.host);
       if (!out_.checkpoint()) return false;
     }
     json_.end_array();
@@ -90,6 +89,7 @@ class Document {
 
   const report::Report& report_;
   Output out_;
+  int step_;
   JsonWriter json_;
   InstantWriter instants_;
 };
@@ -97,7 +97,11 @@ class Document {
 }  // namespace
 
 void write_json(const report::Report& report, const Style&, const Sink& sink) {
-  Document(report, sink).write();
+  Document(report, sink, 2).write();
+}
+
+void write_json_line(const report::Report& report, const Sink& sink) {
+  Document(report, sink, 0).write();
 }
 
 }  // namespace cronviz::render

@@ -6,6 +6,8 @@
 namespace cronviz::render {
 
 void write_json(const report::Report& report, const Style& style, const Sink& sink);
+// The same document on one line.
+void write_json_line(const report::Report& report, const Sink& sink);
 void write_ndjson(const report::Report& report, const Style& style, const Sink& sink);
 
 }  // namespace cronviz::render

@@ -112,10 +112,10 @@ void write_finding(JsonWriter& json, const Finding& finding, std::string_view ho
   json.end_object();
 }
 
-void write_diagnostic(JsonWriter& json, const Finding& finding, const std::string* host) {
+void write_diagnostic(JsonWriter& json, const Finding& finding, std::string_view host) {
   json.begin_object();
   json.key("schema"), json.string("cronviz.diagnostic/1");
-  if (host != nullptr) json.key("host"), json.string(*host);
+  json.key("host"), json.string(host);
   json.key("severity"), json.string(severity_name(finding.severity));
   json.key("code"), json.string(code_name(finding.code));
   json.key("message"), json.string(finding.message);

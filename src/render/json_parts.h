@@ -18,6 +18,6 @@ void write_entries(JsonWriter& json, const report::Record& record, InstantWriter
 // cronviz.finding/1, with every key.
 void write_finding(JsonWriter& json, const report::Finding& finding, std::string_view host);
 // cronviz.diagnostic/1; where it stands alone it names its host.
-void write_diagnostic(JsonWriter& json, const report::Finding& finding, const std::string* host);
+void write_diagnostic(JsonWriter& json, const report::Finding& finding, std::string_view host);
 
 }  // namespace cronviz::render

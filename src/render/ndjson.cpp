@@ -24,11 +24,17 @@ bool has_records(const report::Report& report) {
 class Lines {
  public:
   Lines(const report::Report& report, const Sink& sink)
-      : report_(report), out_(sink), instants_(report.zone) {}
+      : report_(report), sink_(sink), out_(sink), instants_(report.zone) {}
 
   void write() {
     header();
-    if (!(has_records(report_) ? records() : whole_report()) || !diagnostics()) return;
+    if (!has_records(report_)) {
+      // An answer that is one thing, not a list of them (explain), is one record with everything.
+      out_.flush();
+      write_json_line(report_, sink_);
+      return;
+    }
+    if (!records() || !diagnostics()) return;
     out_.flush();
   }
 
@@ -85,35 +91,17 @@ class Lines {
     return true;
   }
 
-  // An answer that is one thing, not a list of them (explain): one record with everything.
-  bool whole_report() {
-    JsonWriter json(out_.text);
-    json.begin_object();
-    json.key("schema"), json.string(schema_name(report_.kind));
-    json.key("host"), json.string(report_.host);
-    for (const report::Block& block : report_.blocks) {
-      if (const auto* record = std::get_if<Record>(&block)) write_entries(json, *record, instants_);
-      const auto* found = std::get_if<Findings>(&block);
-      if (found == nullptr) continue;
-      json.key("findings"), json.begin_array();
-      for (const report::Finding& finding : found->items)
-        write_finding(json, finding, report_.host);
-      json.end_array();
-    }
-    json.end_object();
-    return end_line();
-  }
-
   bool diagnostics() {
     for (const report::Finding& finding : report_.diagnostics) {
       JsonWriter json(out_.text);
-      write_diagnostic(json, finding, &report_.host);
+      write_diagnostic(json, finding, report_.host);
       if (!end_line()) return false;
     }
     return true;
   }
 
   const report::Report& report_;
+  const Sink& sink_;
   Output out_;
   InstantWriter instants_;
 };

@@ -22,9 +22,8 @@ Finding make_finding(const Diagnostic& diagnostic, const SourceText* text, const
   finding.line = begin.line;
   finding.column = begin.column;
   // A span that runs over the line's end is shown to the end of its first line.
-  finding.end_column = end.line == begin.line
-                           ? std::max(end.column, begin.column + 1)
-                           : index->position(index->line_end(begin.line)).column;
+  finding.end_column = end.line == begin.line ? std::max(end.column, begin.column + 1)
+                                              : index->position(index->line_end(begin.line)).column;
   finding.source_line = std::string(index->line(begin.line));
   return finding;
 }

@@ -10,6 +10,7 @@
 #include "report/job_facts.h"
 #include "schedule/cron_text.h"
 #include "schedule/schedule.h"
+#include "time/instant_text.h"
 #include "time/timespan.h"
 
 namespace cronviz::report {
@@ -29,11 +30,16 @@ struct Bounds {
 
 Bounds field_bounds(const CronFields& fields, CronField field) {
   switch (field) {
-    case CronField::minute: return {fields.minutes, 0, 59};
-    case CronField::hour: return {fields.hours, 0, 23};
-    case CronField::day_of_month: return {fields.days & ~1u, 1, 31};
-    case CronField::month: return {fields.months, 1, 12};
-    case CronField::day_of_week: return {fields.weekdays, 0, 6};
+    case CronField::minute:
+      return {fields.minutes, 0, 59};
+    case CronField::hour:
+      return {fields.hours, 0, 23};
+    case CronField::day_of_month:
+      return {fields.days & ~1u, 1, 31};
+    case CronField::month:
+      return {fields.months, 1, 12};
+    case CronField::day_of_week:
+      return {fields.weekdays, 0, 6};
   }
   return {0, 0, 0};
 }
@@ -79,11 +85,16 @@ std::string value_words(CronField field, const CronFields& fields) {
 
 std::string_view part_name(CronField field) {
   switch (field) {
-    case CronField::minute: return "minute";
-    case CronField::hour: return "hour";
-    case CronField::day_of_month: return "day of month";
-    case CronField::month: return "month";
-    case CronField::day_of_week: return "day of week";
+    case CronField::minute:
+      return "minute";
+    case CronField::hour:
+      return "hour";
+    case CronField::day_of_month:
+      return "day of month";
+    case CronField::month:
+      return "month";
+    case CronField::day_of_week:
+      return "day of week";
   }
   return {};
 }
@@ -120,7 +131,8 @@ Anatomy make_anatomy(const CronExpression& expression) {
     const auto field = static_cast<CronField>(i);
     std::string meaning = value_words(field, fields);
     if (is_random(parse, field)) meaning = "drawn when the file is loaded: " + meaning;
-    anatomy.parts.push_back({parse.text[static_cast<std::size_t>(i)], std::string(part_name(field)), std::move(meaning)});
+    anatomy.parts.push_back({parse.text[static_cast<std::size_t>(i)], std::string(part_name(field)),
+                             std::move(meaning)});
   }
   return anatomy;
 }
@@ -161,7 +173,8 @@ Computed compute(const Context& context, const CronExpression& expression, std::
   computed.never = schedule::never_runs(schedule);
   computed.gaps = schedule::gaps(schedule);
   const schedule::ClockRule rule = schedule::dialect_info(expression.dialect).clock;
-  schedule::Runs runs(schedule, {{&context.zone, nullptr, rule}, std::chrono::minutes(0)}, context.now);
+  schedule::Runs runs(schedule, {{&context.zone, nullptr, rule}, std::chrono::minutes(0)},
+                      context.now);
   while (computed.runs.size() < count) {
     const auto run = runs.next();
     if (!run) break;
@@ -176,7 +189,8 @@ void put(Record& record, std::string key, const std::optional<T>& value) {
   if (value) record.entries.back().value = *value;
 }
 
-std::optional<seconds> in_seconds(const std::optional<schedule::Gaps>& gaps, std::chrono::minutes schedule::Gaps::*member) {
+std::optional<seconds> in_seconds(const std::optional<schedule::Gaps>& gaps,
+                                  std::chrono::minutes schedule::Gaps::*member) {
   if (!gaps) return std::nullopt;
   return seconds((*gaps).*member);
 }
@@ -187,7 +201,8 @@ Record make_record(const CronExpression& expression, const Computed& computed) {
   Record record;
   record.entries.push_back({"expression", expression.text});
   record.entries.push_back({"schedule_kind", std::string("crontab")});
-  record.entries.push_back({"dialect", std::string(schedule::dialect_info(expression.dialect).name)});
+  record.entries.push_back(
+      {"dialect", std::string(schedule::dialect_info(expression.dialect).name)});
   put(record, "command", expression.command);
   record.entries.push_back({"valid", expression.valid});
   record.entries.push_back({"meaning", std::monostate()});
@@ -202,8 +217,10 @@ Record make_record(const CronExpression& expression, const Computed& computed) {
   put(record, "normalized", normalized);
   RecordList next;
   for (const schedule::Run& run : computed.runs) {
-    next.push_back({{{"at", run.start}, {"local", LocalInstant{run.start}},
-                     {"latest_at", run.latest}, {"catch_up", run.catch_up}}});
+    next.push_back({{{"at", run.start},
+                     {"local", LocalInstant{run.start}},
+                     {"latest_at", run.latest},
+                     {"catch_up", run.catch_up}}});
   }
   record.entries.push_back({"next", std::move(next)});
   put(record, "never", computed.never);
@@ -225,7 +242,8 @@ std::string day_rule_words(const CronFields& fields) {
     if (fields.busybox_days ? fields.days == 0 || fields.weekdays == 0 : false) return {};
     return dom_open && dow_open ? std::string() : "a day matches when EITHER day field does";
   }
-  return dom_open || dow_open ? std::string() : "a day matches when BOTH day fields do, because one begins with *";
+  return dom_open || dow_open ? std::string()
+                              : "a day matches when BOTH day fields do, because one begins with *";
 }
 
 // Why no day of the calendar has a run.
@@ -245,8 +263,9 @@ Facts make_facts(const CronExpression& expression, const Computed& computed) {
   add("read as", std::string(schedule::dialect_info(expression.dialect).name) + " cron does");
   add("command", expression.command.value_or(""));
   if (!on_clock(parse)) {
-    add("runs", parse.nickname == Nickname::reboot ? "when cron starts for the first time after boot: not on a clock"
-                                                   : "some seconds after its last run ended: not on a clock");
+    add("runs", parse.nickname == Nickname::reboot
+                    ? "when cron starts for the first time after boot: not on a clock"
+                    : "some seconds after its last run ended: not on a clock");
     return facts;
   }
   const CronFields fields = shown_fields(parse);
@@ -256,7 +275,8 @@ Facts make_facts(const CronExpression& expression, const Computed& computed) {
     const bool even = computed.gaps->shortest == computed.gaps->longest;
     add(even ? "gap" : "gaps", even ? "always " + length_words(computed.gaps->shortest)
                                     : length_words(computed.gaps->shortest) + " to " +
-                                          length_words(computed.gaps->longest) + " on the wall clock");
+                                          length_words(computed.gaps->longest) +
+                                          " on the wall clock");
   }
   return facts;
 }
@@ -266,7 +286,8 @@ Table make_table(const Context& context, std::vector<schedule::Run> runs) {
   Table table;
   table.fields.resize(3);
   table.columns.resize(3);
-  table.columns[0].key = "next", table.columns[0].shown = 0;
+  table.columns[0].key = "next", table.columns[0].shown = 0,
+  table.columns[0].detail = time::Detail::full;
   table.columns[1].key = "left", table.columns[1].shown = 1, table.columns[1].align = Align::right;
   table.columns[2].key = "note", table.columns[2].shown = 2, table.columns[2].cut = Cut::end;
   table.columns[2].shrink_order = 1, table.columns[2].drop_when_narrow = true;
@@ -279,7 +300,8 @@ Table make_table(const Context& context, std::vector<schedule::Run> runs) {
     row.values[1] = floor<seconds>(run.start - now);
     std::string note = run_note(run);
     if (!run.catch_up) {
-      const std::string change = clock_change_note(*zone, i == 0 ? now : (*shared)[i - 1].start, run.start);
+      const std::string change =
+          clock_change_note(*zone, i == 0 ? now : (*shared)[i - 1].start, run.start);
       if (!note.empty() && !change.empty()) note += "; ";
       note += change;
     }

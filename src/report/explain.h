@@ -13,8 +13,8 @@
 namespace cronviz::report {
 
 struct CronExpression {
-  std::string text;                    // as given
-  schedule::CronParse parse;           // of the text; its diagnostics among `findings`
+  std::string text;           // as given
+  schedule::CronParse parse;  // of the text; its diagnostics among `findings`
   schedule::Dialect dialect = schedule::Dialect::debian;
   bool valid = false;                  // the daemon takes the whole line
   std::optional<std::string> command;  // what stands behind the schedule

@@ -12,15 +12,18 @@ using std::chrono::seconds;
 
 std::string_view kind_text(model::JobKind kind) {
   switch (kind) {
-    case model::JobKind::cron: return "cron";
+    case model::JobKind::cron:
+      return "cron";
   }
   return {};
 }
 
 std::string_view scope_text(model::Scope scope) {
   switch (scope) {
-    case model::Scope::system: return "system";
-    case model::Scope::user: return "user";
+    case model::Scope::system:
+      return "system";
+    case model::Scope::user:
+      return "user";
   }
   return {};
 }
@@ -51,8 +54,10 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
   if (!model::is_active(job)) return {std::nullopt, "disabled"};
   const schedule::Schedule& schedule = inventory.schedules[job.schedule];
   if (std::holds_alternative<schedule::AtBoot>(schedule)) return {std::nullopt, "on boot"};
-  if (std::holds_alternative<schedule::Interval>(schedule)) return {std::nullopt, "needs live data"};
-  if (auto run = schedule::next_run(schedule, model::job_clock(inventory, job), now)) return {run, {}};
+  if (std::holds_alternative<schedule::Interval>(schedule))
+    return {std::nullopt, "needs live data"};
+  if (auto run = schedule::next_run(schedule, model::job_clock(inventory, job), now))
+    return {run, {}};
   return {std::nullopt, "never"};
 }
 

@@ -14,15 +14,17 @@
 
 namespace cronviz::report {
 
-std::string_view kind_text(model::JobKind kind);    // "cron"
-std::string_view scope_text(model::Scope scope);    // "system", "user"
+std::string_view kind_text(model::JobKind kind);  // "cron"
+std::string_view scope_text(model::Scope scope);  // "system", "user"
 // "/etc/cron.d/backup:7", "crontab(alice):5".
 void append_source(std::string& out, const model::Inventory& inventory, const model::Job& job);
 
-// The schedule with one blank between its fields, whatever stands there in the file; `scratch` holds it if need be.
+// The schedule with one blank between its fields, whatever stands there in the file; `scratch`
+// holds it if need be.
 std::string_view plain_schedule(std::string_view text, std::string& scratch);
 
-// The first run strictly after `now`, or why there is none: "disabled", "never", "on boot", "needs live data".
+// The first run strictly after `now`, or why there is none: "disabled", "never", "on boot", "needs
+// live data".
 struct NextRun {
   std::optional<schedule::Run> run;
   std::string_view reason;  // empty when there is a run

@@ -20,26 +20,74 @@ using schedule::Nickname;
 
 // The record's keys in the order of JSON; the last ones are for screens only.
 enum : std::size_t {
-  f_id, f_name, f_kind, f_scope, f_user, f_enabled, f_ignored, f_ignored_reason, f_schedule,
-  f_schedule_kind, f_dialect, f_meaning, f_timezone, f_command, f_unit, f_activates, f_file, f_line,
-  f_column, f_next_at, f_next_local, f_next_reason, f_left_s, f_last_at, f_last_result,
-  f_runs_per_day, f_random_delay_s, f_duration_s, f_duration_source, f_findings,
-  s_next, s_left, s_source,
+  f_id,
+  f_name,
+  f_kind,
+  f_scope,
+  f_user,
+  f_enabled,
+  f_ignored,
+  f_ignored_reason,
+  f_schedule,
+  f_schedule_kind,
+  f_dialect,
+  f_meaning,
+  f_timezone,
+  f_command,
+  f_unit,
+  f_activates,
+  f_file,
+  f_line,
+  f_column,
+  f_next_at,
+  f_next_local,
+  f_next_reason,
+  f_left_s,
+  f_last_at,
+  f_last_result,
+  f_runs_per_day,
+  f_random_delay_s,
+  f_duration_s,
+  f_duration_source,
+  f_findings,
+  s_next,
+  s_left,
+  s_source,
   field_count
 };
 
 std::vector<Field> job_fields() {
   std::vector<Field> fields(field_count);
   constexpr std::array<std::pair<std::size_t, std::string_view>, 30> keys{{
-      {f_id, "id"}, {f_name, "name"}, {f_kind, "kind"}, {f_scope, "scope"}, {f_user, "user"},
-      {f_enabled, "enabled"}, {f_ignored, "ignored"}, {f_ignored_reason, "ignored_reason"},
-      {f_schedule, "schedule"}, {f_schedule_kind, "schedule_kind"}, {f_dialect, "dialect"},
-      {f_meaning, "meaning"}, {f_timezone, "timezone"}, {f_command, "command"}, {f_unit, "unit"},
-      {f_activates, "activates"}, {f_file, "file"}, {f_line, "line"}, {f_column, "column"},
-      {f_next_at, "next_at"}, {f_next_local, "next_local"}, {f_next_reason, "next_reason"},
-      {f_left_s, "left_s"}, {f_last_at, "last_at"}, {f_last_result, "last_result"},
-      {f_runs_per_day, "runs_per_day"}, {f_random_delay_s, "random_delay_s"},
-      {f_duration_s, "duration_s"}, {f_duration_source, "duration_source"},
+      {f_id, "id"},
+      {f_name, "name"},
+      {f_kind, "kind"},
+      {f_scope, "scope"},
+      {f_user, "user"},
+      {f_enabled, "enabled"},
+      {f_ignored, "ignored"},
+      {f_ignored_reason, "ignored_reason"},
+      {f_schedule, "schedule"},
+      {f_schedule_kind, "schedule_kind"},
+      {f_dialect, "dialect"},
+      {f_meaning, "meaning"},
+      {f_timezone, "timezone"},
+      {f_command, "command"},
+      {f_unit, "unit"},
+      {f_activates, "activates"},
+      {f_file, "file"},
+      {f_line, "line"},
+      {f_column, "column"},
+      {f_next_at, "next_at"},
+      {f_next_local, "next_local"},
+      {f_next_reason, "next_reason"},
+      {f_left_s, "left_s"},
+      {f_last_at, "last_at"},
+      {f_last_result, "last_result"},
+      {f_runs_per_day, "runs_per_day"},
+      {f_random_delay_s, "random_delay_s"},
+      {f_duration_s, "duration_s"},
+      {f_duration_source, "duration_source"},
       {f_findings, "findings"},
   }};
   for (const auto& [field, key] : keys) fields[field].key = key;
@@ -69,7 +117,8 @@ class LineFindings {
     const Place from{{job.file, job.text.begin}, ""};
     for (auto it = std::lower_bound(places_.begin(), places_.end(), from);
          it != places_.end() && it->first <= std::pair(job.file, job.text.end); ++it) {
-      if (std::find(codes.begin(), codes.end(), it->second) == codes.end()) codes.push_back(it->second);
+      if (std::find(codes.begin(), codes.end(), it->second) == codes.end())
+        codes.push_back(it->second);
     }
   }
 
@@ -129,7 +178,8 @@ void Rows::fill(std::size_t index, Row& row) {
 
 void Rows::fill_schedule(const model::Job& job, Row& row) const {
   const model::Inventory& inventory = context.inventory;
-  row.values[f_schedule] = plain_schedule(model::schedule_text(inventory, job), row.text(f_schedule));
+  row.values[f_schedule] =
+      plain_schedule(model::schedule_text(inventory, job), row.text(f_schedule));
   row.values[f_schedule_kind] = schedule_kind(job);
   row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
   row.values[f_timezone] = std::string_view(inventory.zones[job.zone].name());
@@ -146,8 +196,9 @@ void Rows::fill_next(const model::Job& job, Row& row) const {
     row.values[f_next_at] = next.run->start;
     row.values[f_next_local] = LocalInstant{next.run->start};
     row.values[f_left_s] = left;
-    row.values[f_random_delay_s] =
-        std::int64_t{std::chrono::duration_cast<std::chrono::seconds>(next.run->latest - next.run->start).count()};
+    row.values[f_random_delay_s] = std::int64_t{
+        std::chrono::duration_cast<std::chrono::seconds>(next.run->latest - next.run->start)
+            .count()};
     row.values[s_next] = next.run->start;
     row.values[s_left] = left;
   } else {
@@ -176,7 +227,7 @@ std::vector<Column> job_columns() {
   C* c = &add("job", "name of the job", f_name, {f_name});
   c->cut = Cut::end, c->shrink_order = 4, c->min_width = 10;
   c = &add("schedule", "when it runs, as written", f_schedule, {f_schedule});
-  c->cut = Cut::end, c->shrink_order = 2, c->min_width = 9;
+  c->cut = Cut::end, c->shrink_order = 6, c->min_width = 12;
   c = &add("user", "whom it runs as", f_user, {f_user});
   c->cut = Cut::end, c->shrink_order = 5, c->min_width = 4, c->drop_when_narrow = true;
   c = &add("next", "its next run", s_next, {f_next_at, f_next_local});
@@ -203,7 +254,8 @@ std::vector<Column> job_columns() {
   return columns;
 }
 
-Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs, const JobsOptions& options) {
+Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
+                   const JobsOptions& options) {
   Report report = start_report("list", context);
   const std::string counts = count_note(context.inventory, jobs);
   Table table;
@@ -218,14 +270,17 @@ Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs, cons
   }
   table.row_count = jobs.size();
   table.when_empty = {"no jobs found"};
-  auto rows = std::make_shared<Rows>(Rows{context, std::move(jobs), LineFindings(context.inventory), {}});
+  auto rows =
+      std::make_shared<Rows>(Rows{context, std::move(jobs), LineFindings(context.inventory), {}});
   table.fill = [rows](std::size_t index, Row& row) { rows->fill(index, row); };
   report.blocks.emplace_back(std::move(table));
 
   Notes notes;
   notes.lines.push_back({counts + "  " + zone_note(context), false});
-  if (!context.inventory.dialect_reason.empty()) notes.lines.push_back({dialect_note(context.inventory), false});
-  if (const std::string unread = unread_note(report); !unread.empty()) notes.lines.push_back({unread, true});
+  if (!context.inventory.dialect_reason.empty())
+    notes.lines.push_back({dialect_note(context.inventory), false});
+  if (const std::string unread = unread_note(report); !unread.empty())
+    notes.lines.push_back({unread, true});
   report.blocks.emplace_back(std::move(notes));
   return report;
 }

@@ -13,8 +13,10 @@ struct JobsOptions {
   bool all = false;  // ignored ones are among the jobs: the table says why
 };
 
-// `jobs`: indices into the inventory, in the order to print. The report refers to the context's inventory and zone.
-Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs, const JobsOptions& options);
+// `jobs`: indices into the inventory, in the order to print. The report refers to the context's
+// inventory and zone.
+Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
+                   const JobsOptions& options);
 
 // The columns of the table, for `-c help` and completion.
 std::vector<Column> job_columns();

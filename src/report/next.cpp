@@ -18,19 +18,38 @@ using std::chrono::floor;
 using std::chrono::seconds;
 
 enum : std::size_t {
-  f_job_id, f_job, f_user, f_start_at, f_start_local, f_latest_start_at, f_end_at, f_left_s,
-  f_duration_s, f_duration_source, f_certainty, f_catch_up,
-  s_source, s_note,
+  f_job_id,
+  f_job,
+  f_user,
+  f_start_at,
+  f_start_local,
+  f_latest_start_at,
+  f_end_at,
+  f_left_s,
+  f_duration_s,
+  f_duration_source,
+  f_certainty,
+  f_catch_up,
+  s_source,
+  s_note,
   field_count
 };
 
 std::vector<Field> run_fields() {
   std::vector<Field> fields(field_count);
   constexpr std::array<std::pair<std::size_t, std::string_view>, 12> keys{{
-      {f_job_id, "job_id"}, {f_job, "job"}, {f_user, "user"}, {f_start_at, "start_at"},
-      {f_start_local, "start_local"}, {f_latest_start_at, "latest_start_at"}, {f_end_at, "end_at"},
-      {f_left_s, "left_s"}, {f_duration_s, "duration_s"}, {f_duration_source, "duration_source"},
-      {f_certainty, "certainty"}, {f_catch_up, "catch_up"},
+      {f_job_id, "job_id"},
+      {f_job, "job"},
+      {f_user, "user"},
+      {f_start_at, "start_at"},
+      {f_start_local, "start_local"},
+      {f_latest_start_at, "latest_start_at"},
+      {f_end_at, "end_at"},
+      {f_left_s, "left_s"},
+      {f_duration_s, "duration_s"},
+      {f_duration_source, "duration_source"},
+      {f_certainty, "certainty"},
+      {f_catch_up, "catch_up"},
   }};
   for (const auto& [field, key] : keys) fields[field].key = key;
   return fields;
@@ -114,10 +133,12 @@ std::string Rows::note(std::size_t index) const {
     note += more;
   };
   if (occurrence.folded) {
-    add(rhythm_words(analysis::find_rhythm(context.inventory, occurrence.job, after), context.zone));
+    add(rhythm_words(analysis::find_rhythm(context.inventory, occurrence.job, after),
+                     context.zone));
   }
   const time::Instant before = index == 0 ? context.now : agenda.rows[index - 1].run.start;
-  if (before <= occurrence.run.start && !occurrence.run.catch_up) add(clock_change_note(context.zone, before, occurrence.run.start));
+  if (before <= occurrence.run.start && !occurrence.run.catch_up)
+    add(clock_change_note(context.zone, before, occurrence.run.start));
   return note;
 }
 
@@ -168,8 +189,8 @@ std::vector<Column> run_columns() {
   return columns;
 }
 
-Report next_report(const Context& context, analysis::Agenda agenda, time::Instant after, const NextWindow& window,
-                   std::size_t job_count) {
+Report next_report(const Context& context, analysis::Agenda agenda, time::Instant after,
+                   const NextWindow& window, std::size_t job_count) {
   Report report = start_report("next", context);
   const std::string counts = window_note(agenda, job_count);
   if (agenda.capped) {
@@ -198,7 +219,8 @@ Report next_report(const Context& context, analysis::Agenda agenda, time::Instan
 
   Notes notes;
   notes.lines.push_back({counts + "  " + zone_note(context), false});
-  if (const std::string unread = unread_note(report); !unread.empty()) notes.lines.push_back({unread, true});
+  if (const std::string unread = unread_note(report); !unread.empty())
+    notes.lines.push_back({unread, true});
   report.blocks.emplace_back(std::move(notes));
   return report;
 }

@@ -92,8 +92,37 @@ bool CronRuns::enter_next_stretch() {
   return true;
 }
 
+namespace {
+
+UtcMinute to_utc(LocalMinute minute, const time::Segment& segment) {
+  return UtcMinute(minute.time_since_epoch() - std::chrono::floor<minutes>(segment.offset));
+}
+
+// The same without a cursor, where `now` and the run are both far from the changes around them, and
+// none between them goes unseen. Else empty.
+std::optional<Run> next_far_from_changes(const CronFields& fields, const CronClock& clock,
+                                         UtcMinute now) {
+  time::Segment segment = clock.zone->segment_at(now);
+  if (clock.machine_zone != nullptr || now - offset_reach < segment.begin) return std::nullopt;
+  const LocalMinute shown(now.time_since_epoch() + std::chrono::floor<minutes>(segment.offset));
+  const LocalMinute found = LocalMinutes(fields).seek(shown + minutes(1));
+  UtcMinute start = to_utc(found, segment);
+  if (start >= end_of_predictions) return std::nullopt;
+  if (start >= segment.end) {
+    const bool flips_only = what_it_sees(clock.rule) == DaemonClock::Sees::flips_only;
+    if (flips_only || now + offset_reach >= segment.end) return std::nullopt;
+    segment = clock.zone->segment_at(start - offset_reach);
+    start = to_utc(found, segment);
+    if (start >= segment.end || start >= end_of_predictions) return std::nullopt;
+  }
+  return Run{start, start, false};
+}
+
+}  // namespace
+
 std::optional<Run> next_run(const CronFields& fields, const CronClock& clock, time::Instant after) {
-  return CronRuns(fields, clock, after).next();
+  const auto run = next_far_from_changes(fields, clock, std::chrono::floor<minutes>(after));
+  return run ? run : CronRuns(fields, clock, after).next();
 }
 
 }  // namespace cronviz::schedule

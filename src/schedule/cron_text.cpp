@@ -11,7 +11,7 @@ namespace {
 
 struct Field {
   std::uint64_t set = 0;
-  int low = 0;   // of the values a range may name
+  int low = 0;  // of the values a range may name
   int high = 0;
   bool star = false;  // must begin with `*`
 };

@@ -20,9 +20,7 @@ constexpr int weekday_of(local_days day) {
 }
 
 // As std::chrono::year, which multiplies; most years are told by two bits.
-constexpr bool is_leap(int year) {
-  return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+constexpr bool is_leap(int year) { return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 // 29 February alone: other years need not be looked at.
 constexpr bool needs_leap_year(const CronFields& fields) {

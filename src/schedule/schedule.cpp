@@ -18,7 +18,7 @@ using RandomPointer = std::unique_ptr<const RandomCron>;
 class Runs::Windows {
  public:
   void add(WindowRuns runs) {
-    if (const auto first = runs.next()) streams_.push_back({std::move(runs), *first});
+    if (const auto first = runs.next()) streams_.push_back({runs, *first});
   }
 
   std::optional<Run> next() {

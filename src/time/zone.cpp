@@ -185,19 +185,4 @@ LocalInfo Zone::to_utc_near_change(LocalTime local) const {
   return info;
 }
 
-Zone Zone::without_silent_changes(sys_seconds from) const {
-  Zone zone = *this;
-  zone.changes_.clear();
-  std::uint16_t current = first_type_;
-  for (std::size_t i = 0; i < changes_.size(); ++i) {
-    if (i == cycle_) zone.cycle_ = zone.changes_.size();
-    const ZoneChange& change = changes_[i];
-    if (change.at > from && types_[change.type].dst == types_[current].dst) continue;
-    current = change.type;
-    zone.changes_.push_back(change);
-  }
-  if (cycle_ == changes_.size()) zone.cycle_ = zone.changes_.size();
-  return zone;
-}
-
 }  // namespace cronviz::time

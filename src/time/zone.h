@@ -56,10 +56,6 @@ class Zone {
   LocalTime to_local(sys_seconds t) const;
   // One offset for ever, as UTC has.
   bool is_fixed() const { return changes_.empty(); }
-  // The same zone as a program sees it that notices a change of offset only when tm_isdst flips
-  // (cronie): after `from`, changes that keep tm_isdst keep offset and abbreviation of before them
-  // until the next flip.
-  Zone without_silent_changes(sys_seconds from) const;
 
  private:
   std::uint16_t type_index(const LocalType& type);

@@ -42,14 +42,16 @@ std::string rhythm(std::string_view schedule, time::Instant after) {
   std::string out = std::to_string(found.count);
   if (found.kind == analysis::Rhythm::Kind::irregular) return out + " irregular";
   out += " every " + std::to_string(found.step.count());
-  if (found.kind == analysis::Rhythm::Kind::every_until) out += " to " + text(found.until).substr(11, 5);
+  if (found.kind == analysis::Rhythm::Kind::every_until)
+    out += " to " + text(found.until).substr(11, 5);
   return out;
 }
 
 }  // namespace
 
 TEST("agenda: rows of several jobs come in time order, and in job order within a minute") {
-  const model::Inventory inventory = make_inventory({{"30 1 * * *", "a"}, {"0 */2 * * *", "b"}, {"0 2 * * *", "c"}});
+  const model::Inventory inventory =
+      make_inventory({{"30 1 * * *", "a"}, {"0 */2 * * *", "b"}, {"0 2 * * *", "c"}});
   AgendaOptions options;
   options.after = monday;
   options.limit = 5;
@@ -70,7 +72,8 @@ TEST("agenda: a window holds its begin and not its end") {
 }
 
 TEST("agenda: a frequent job folds into one row, a rare one does not") {
-  const model::Inventory inventory = make_inventory({{"*/5 * * * *", "a"}, {"0 1,2 * * *", "b"}, {"0 1,2,3,4 * * *", "c"}});
+  const model::Inventory inventory =
+      make_inventory({{"*/5 * * * *", "a"}, {"0 1,2 * * *", "b"}, {"0 1,2,3,4 * * *", "c"}});
   AgendaOptions options;
   options.after = monday;
   options.limit = 4;
@@ -103,7 +106,8 @@ TEST("agenda: agrees with sorting every run of every job") {
   std::mt19937 random(7);
   const auto pick = [&](int a, int b) { return std::uniform_int_distribution<int>(a, b)(random); };
   for (int round = 0; round < 50; ++round) {
-    model::Inventory inventory = make_inventory({{"*/7 * * * *", "a"}, {"0 */3 * * *", "b"}, {"5,10 4 * * *", "c"}});
+    model::Inventory inventory =
+        make_inventory({{"*/7 * * * *", "a"}, {"0 */3 * * *", "b"}, {"5,10 4 * * *", "c"}});
     for (schedule::Schedule& schedule : inventory.schedules) {
       schedule::CronFields& fields = std::get<schedule::CronFields>(schedule);
       fields.minutes = std::uint64_t{1} << pick(0, 59) | std::uint64_t{1} << pick(0, 59);
@@ -114,7 +118,8 @@ TEST("agenda: agrees with sorting every run of every job") {
     options.limit = static_cast<std::size_t>(pick(1, 60));
     std::vector<std::pair<time::Instant, std::uint32_t>> expected;
     for (std::uint32_t job = 0; job < 3; ++job) {
-      schedule::Runs runs(inventory.schedules[job], model::job_clock(inventory, inventory.jobs[job]), options.after);
+      schedule::Runs runs(inventory.schedules[job],
+                          model::job_clock(inventory, inventory.jobs[job]), options.after);
       for (int i = 0; i < 60; ++i) expected.emplace_back(runs.next()->start, job);
     }
     std::sort(expected.begin(), expected.end());

@@ -28,7 +28,8 @@ model::Inventory make_inventory(std::initializer_list<MadeJob> jobs, time::Zone 
     const auto user = std::find(inventory.texts.begin(), inventory.texts.end(), made.user);
     job.user = static_cast<std::uint32_t>(user - inventory.texts.begin());
     if (user == inventory.texts.end()) inventory.texts.emplace_back(made.user);
-    schedule::CronParse parse = schedule::parse_cron(made.schedule, schedule::dialect_info(job.dialect));
+    schedule::CronParse parse =
+        schedule::parse_cron(made.schedule, schedule::dialect_info(job.dialect));
     CHECK(parse.valid);
     job.nickname = parse.nickname;
     job.schedule = static_cast<std::uint32_t>(inventory.schedules.size());

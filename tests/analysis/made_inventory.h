@@ -16,7 +16,8 @@ struct MadeJob {
 };
 
 // One file "/etc/crontab" with these jobs, read as Debian's cron does, in `zone`.
-model::Inventory make_inventory(std::initializer_list<MadeJob> jobs, time::Zone zone = time::Zone::utc());
+model::Inventory make_inventory(std::initializer_list<MadeJob> jobs,
+                                time::Zone zone = time::Zone::utc());
 // "2026-03-09T14:23" in UTC.
 time::Instant instant(std::string_view text);
 // "2026-03-09T14:23:00Z".

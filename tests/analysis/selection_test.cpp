@@ -54,7 +54,8 @@ TEST("selection: a plain pattern is a part of the name or the id, a glob is all 
   CHECK_EQ(selected({{"poll"}, {}, {}, {}, false}), "poll poll.2");
   CHECK_EQ(selected({{"*up"}, {}, {}, {}, false}), "pg-backup");
   CHECK_EQ(selected({{"back*"}, {}, {}, {}, false}), "");
-  CHECK_EQ(selected({{"cron:/etc/crontab#*"}, {}, {}, {}, false}), "pg-backup poll tunnel audit poll.2");
+  CHECK_EQ(selected({{"cron:/etc/crontab#*"}, {}, {}, {}, false}),
+           "pg-backup poll tunnel audit poll.2");
   CHECK_EQ(selected({{"crontab#poll.2"}, {}, {}, {}, false}), "poll.2");
   CHECK_EQ(selected({{"audit", "tunnel"}, {}, {}, {}, false}), "tunnel audit");
 }
@@ -63,11 +64,13 @@ TEST("selection: filters by user, scope and what is ignored") {
   CHECK_EQ(selected({{}, "alice", {}, {}, false}), "tunnel poll.2");
   CHECK_EQ(selected({{}, "bob", {}, {}, false}), "");
   CHECK_EQ(selected({{}, {}, {}, model::Scope::user, false}), "");
-  CHECK_EQ(selected({{}, {}, model::JobKind::cron, model::Scope::system, false}), "pg-backup poll tunnel audit poll.2");
+  CHECK_EQ(selected({{}, {}, model::JobKind::cron, model::Scope::system, false}),
+           "pg-backup poll tunnel audit poll.2");
   model::Inventory inventory = machine();
   inventory.jobs[1].ignored = model::Ignored::file_mode;
   CHECK_EQ(names(inventory, analysis::select_jobs(inventory, {})), "pg-backup tunnel audit poll.2");
-  CHECK_EQ(names(inventory, analysis::select_jobs(inventory, {{}, {}, {}, {}, true})), "pg-backup poll tunnel audit poll.2");
+  CHECK_EQ(names(inventory, analysis::select_jobs(inventory, {{}, {}, {}, {}, true})),
+           "pg-backup poll tunnel audit poll.2");
 }
 
 TEST("selection: sorting, stable, what has no value last") {

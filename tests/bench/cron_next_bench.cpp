@@ -1,13 +1,14 @@
 // Nanoseconds per next run of twelve schedules: 100,000 successive runs from 2026-01-01Z, begun
 // again after 2050, by the cursor and by one next_run() each; in UTC and in New York, under each
 // clock rule. Each figure is the best of five.
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
-#include <span>
+#include <iterator>
 #include <string_view>
-#include <vector>
 
 #include "schedule/cron_parse.h"
 #include "schedule/cron_runs.h"

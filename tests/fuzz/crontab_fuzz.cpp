@@ -29,7 +29,9 @@ void check_job(const model::Inventory& inventory, const model::Job& job) {
   demand(job.text.begin <= job.schedule_text.begin && job.schedule_text.end <= job.command.begin);
   demand(job.command.end <= job.text.end && !job.schedule_text.empty());
   demand(job.line == 1 + std::count(bytes.begin(), bytes.begin() + job.text.begin, '\n'));
-  demand(job.schedule < inventory.schedules.size() && job.zone < inventory.zones.size());
+  const bool bad = job.ignored == model::Ignored::bad_line;
+  demand(bad ? job.schedule == model::no_index : job.schedule < inventory.schedules.size());
+  demand(job.zone < inventory.zones.size());
   demand(job.user == model::no_index || job.user < inventory.texts.size());
   demand(!job_name(inventory, job).empty() && job.ordinal >= 1);
   std::string out;

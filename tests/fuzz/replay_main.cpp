@@ -1,5 +1,5 @@
-// Without libFuzzer: runs a target over the files of its corpus, each in a buffer of exactly its size, so that a
-// sanitized build sees every read beyond the end.
+// Without libFuzzer: runs a target over the files of its corpus, each in a buffer of exactly its
+// size, so that a sanitized build sees every read beyond the end.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -16,7 +16,8 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     for (const auto& entry : std::filesystem::directory_iterator(argv[i])) {
       std::ifstream file(entry.path(), std::ios::binary);
-      const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+      const std::string bytes((std::istreambuf_iterator<char>(file)),
+                              std::istreambuf_iterator<char>());
       const std::unique_ptr<std::uint8_t[]> exact(new std::uint8_t[bytes.size()]);
       std::copy(bytes.begin(), bytes.end(), exact.get());
       LLVMFuzzerTestOneInput(exact.get(), bytes.size());

@@ -44,7 +44,7 @@ TEST("json_render: a document has its envelope, its blocks in order, diagnostics
   CHECK(!member(list, "complete").flag);
   CHECK_EQ(member(list, "jobs").items.size(), 6u);
   CHECK_EQ(keys(member(list, "diagnostics").items.at(0)),
-           "schema severity code message file line column hint ");
+           "schema host severity code message file line column hint ");
 }
 
 TEST("json_render: a record has every key, typed, and no screen's") {
@@ -120,8 +120,8 @@ TEST("json_render: ndjson of one answer is one record") {
   const std::vector<std::string_view> lines = split(text, '\n');
   REQUIRE(lines.size() == 3);
   CHECK_EQ(keys(parsed(lines[1])),
-           "schema host expression valid command fields next min_gap_s runs_per_day aliases window "
-           "runs findings ");
+           "schema generator generated_at host timezone complete expression valid command fields next min_gap_s runs_per_day aliases window "
+           "runs findings diagnostics ");
   CHECK_EQ(member(parsed(lines[1]), "schema").text, "cronviz.explain/1");
 }
 

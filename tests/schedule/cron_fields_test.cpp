@@ -1,10 +1,8 @@
 #include "schedule/cron_fields.h"
 
 #include <algorithm>
-#include <bit>
 #include <chrono>
 #include <random>
-#include <string>
 
 #include "check.h"
 #include "schedule/slow_cron.h"

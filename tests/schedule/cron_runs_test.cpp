@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/text.h"
 #include "check.h"
 #include "schedule/cron_parse.h"
 #include "schedule/slow_cron.h"

@@ -44,6 +44,16 @@ TEST("crontab_file: a bad line costs the line, or with Debian's cron the file") 
            "CV112 note t because of line 2 cron ignores the whole file: 2 jobs in it do not run");
 }
 
+TEST("crontab_file: a bad line is a job that never runs, in its probable parts") {
+  const auto inventory =
+      read_crontab(Dialect::debian, Tab::system,
+                   "@daily root /bin/a\n0 25 * * * root /bin/b -x\n@Daily root c\nFOO=\n");
+  CHECK_EQ(dump_bad_lines(inventory), "2 [0 25 * * *] [/bin/b -x]; 3 [@Daily] [c]");
+  CHECK_EQ(dump_jobs(inventory), "1 a root [/bin/a] broken file");
+  REQUIRE(inventory.jobs.size() == 3);
+  CHECK(!is_active(inventory.jobs[1]));
+}
+
 TEST("crontab_file: a file without a job to lose is lost in silence") {
   CHECK_EQ(codes(Dialect::debian, "0 25 * * * root /bin/b\n"), "CV101");
 }
@@ -353,6 +363,8 @@ TEST("crontab_file: busybox ends a line at # and joins it behind a backslash") {
   CHECK_EQ(jobs(Dialect::busybox, "0 0 \\\n* * * a\n", Tab::user), "1 a  [a]");
   CHECK_EQ(jobs(Dialect::busybox, "# x \\\n@daily b\n@daily c\n", Tab::user), "3 c  [c]");
   CHECK_EQ(jobs(Dialect::busybox, "@daily a # b\n", Tab::user), "1 a  [a # b]");
+  CHECK_EQ(jobs(Dialect::busybox, "\\\n \\\n0 0 1 * * a\n@daily b\n", Tab::user),
+           "3 a  [a]; 4 b  [b]");
   const auto inventory = read_crontab(Dialect::busybox, Tab::user, "0 0 \\\n1 * * a\n");
   REQUIRE(inventory.jobs.size() == 1);
   CHECK_EQ(schedule_text(inventory, inventory.jobs[0]), "0 0 \\\n1 * *");

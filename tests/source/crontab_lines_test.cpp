@@ -18,7 +18,8 @@ Dialect dialect_of(std::string_view name) {
 // "1 cmd=[x] user=[root]", "0" or "blank/comment", as the rows say it; without the flags.
 std::string read_system_line(Dialect dialect, std::string_view line) {
   const model::Inventory inventory = read_crontab(dialect, Tab::system, std::string(line) + "\n");
-  if (inventory.jobs.empty()) return inventory.diagnostics.empty() ? "blank/comment" : "0";
+  if (inventory.jobs.empty()) return "blank/comment";
+  if (inventory.jobs[0].ignored == model::Ignored::bad_line) return "0";
   const model::Job& job = inventory.jobs[0];
   const std::string_view bytes = inventory.files[0].bytes;
   return "1 cmd=[" + std::string(job.command.in(bytes)) + "] user=[" +
@@ -51,7 +52,9 @@ TEST("crontab_lines: a bad user or group is told as one") {
 // "ENV [name=value]", "ENTRY" or "REJECT".
 std::string read_env_line(Dialect dialect, std::string_view line) {
   const model::Inventory inventory = read_crontab(dialect, Tab::system, std::string(line) + "\n");
-  if (!inventory.jobs.empty()) return "ENTRY";
+  if (!inventory.jobs.empty()) {
+    return inventory.jobs[0].ignored == model::Ignored::bad_line ? "REJECT" : "ENTRY";
+  }
   if (inventory.assignments.empty()) return "REJECT";
   const model::Assignment& assignment = inventory.assignments[0];
   const std::string_view bytes = inventory.files[0].bytes;

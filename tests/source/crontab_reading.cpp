@@ -54,6 +54,7 @@ model::Inventory read_crontab(schedule::Dialect dialect, crontab::Tab tab, std::
 std::string dump_jobs(const model::Inventory& inventory) {
   std::string out;
   for (const model::Job& job : inventory.jobs) {
+    if (job.ignored == model::Ignored::bad_line) continue;
     if (!out.empty()) out += "; ";
     out += std::to_string(job.line) + " ";
     out += job_name(inventory, job);
@@ -66,6 +67,18 @@ std::string dump_jobs(const model::Inventory& inventory) {
       out += " ";
       out += model::ignored_text(job.ignored);
     }
+  }
+  return out;
+}
+
+std::string dump_bad_lines(const model::Inventory& inventory) {
+  std::string out;
+  for (const model::Job& job : inventory.jobs) {
+    if (job.ignored != model::Ignored::bad_line) continue;
+    if (!out.empty()) out += "; ";
+    const std::string_view bytes = inventory.files[job.file].bytes;
+    out += std::to_string(job.line) + " [" + std::string(job.schedule_text.in(bytes)) + "] [" +
+           std::string(job.command.in(bytes)) + "]";
   }
   return out;
 }

@@ -23,6 +23,9 @@ model::Inventory read_crontab(schedule::Dialect dialect, source::crontab::Tab ta
 // "name user [command] ignored; ..." of all jobs, and "CV101 error 1:3-5 message; ..." of all
 // diagnostics.
 std::string dump_jobs(const model::Inventory& inventory);
+// The lines that the daemon does not understand: "3 [0 25 * * *] [cmd]; ..."; dump_jobs() leaves
+// them out.
+std::string dump_bad_lines(const model::Inventory& inventory);
 std::string dump_diagnostics(const model::Inventory& inventory);
 // Only the codes, "CV101 CV112".
 std::string dump_codes(const model::Inventory& inventory);

@@ -233,56 +233,6 @@ TEST("zone: times out of all bounds") {
   }
 }
 
-TEST("zone: changes without a flip are silent to cronie") {
-  const sys_seconds from = at_utc("2009-01-01");
-  const sys_seconds to = at_utc("2013-01-01");
-  // Samoa crossed the date line on 2011-12-30 without touching tm_isdst.
-  const Zone apia = zone_of("Pacific/Apia");
-  CHECK_EQ(changes(apia, at_utc("2011-09-01"), to),
-           "2011-09-24T14:00:00Z -36000 1 -10\n"
-           "2011-12-30T10:00:00Z 50400 1 +14\n"
-           "2012-03-31T14:00:00Z 46800 0 +13\n"
-           "2012-09-29T14:00:00Z 50400 1 +14\n");
-  CHECK_EQ(changes(apia.without_silent_changes(from), at_utc("2011-09-01"), to),
-           "2011-09-24T14:00:00Z -36000 1 -10\n"
-           "2012-03-31T14:00:00Z 46800 0 +13\n"
-           "2012-09-29T14:00:00Z 50400 1 +14\n");
-  // A daemon that was started later knows.
-  CHECK_EQ(changes(apia.without_silent_changes(at_utc("2011-12-30T10:00:00Z")),
-                   at_utc("2011-09-01"), to),
-           changes(apia, at_utc("2011-09-01"), to));
-  // No flip ever comes.
-  CHECK_EQ(describe(zone_of("Europe/Volgograd")
-                        .without_silent_changes(at_utc("2020-01-01"))
-                        .segment_at(at_utc("2199-01-01"))),
-           "14400 0 +04");
-  CHECK_EQ(
-      changes(zone_of("Europe/Berlin").without_silent_changes(from), from, at_utc("2450-01-01")),
-      changes(zone_of("Europe/Berlin"), from, at_utc("2450-01-01")));
-  CHECK(posix("EST5").without_silent_changes(from).is_fixed());
-  CHECK_EQ(changes(posix("EST5EDT").without_silent_changes(from), from, to),
-           changes(posix("EST5EDT"), from, to));
-}
-
-TEST("zone: silent changes, told one by one") {
-  const sys_seconds from = at_utc("1850-01-01");
-  const sys_seconds to = at_utc("2900-01-01");
-  for (const std::string_view name :
-       {"America/New_York", "Europe/London", "Africa/Cairo", "Pacific/Apia", "Antarctica/Troll",
-        "Asia/Tehran", "America/Caracas"}) {
-    const Zone zone = zone_of(name);
-    std::string expected;
-    Segment known = zone.segment_at(from);
-    for (Segment next = known; next.end < to;) {
-      next = zone.segment_at(next.end);
-      if (next.dst == known.dst) continue;
-      known = next;
-      expected += utc_text(next.begin) + " " + describe(next) + "\n";
-    }
-    CHECK_EQ(changes(zone.without_silent_changes(from), from, to), expected);
-  }
-}
-
 TEST("zone: a copy and a moved one keep their own names") {
   Zone zone = zone_of("Europe/Berlin");
   const Zone copy = zone;

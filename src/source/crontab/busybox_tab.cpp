@@ -26,6 +26,8 @@ class LogicalLine {
   std::string_view text() const { return pieces_.size() > 1 ? std::string_view(joined_) : plain_; }
   bool joined() const { return pieces_.size() > 1; }
   std::uint32_t newlines() const { return newlines_; }
+  // Where it begins in the file.
+  std::uint32_t begin() const { return pieces_[0].file; }
   // The place in the file of bytes [begin, end) of the text.
   TextRange place(std::size_t begin, std::size_t end) const;
 
@@ -120,6 +122,7 @@ void BusyboxTab::complain_few_words(std::string_view text, std::size_t begin) {
       Severity::error, Code::field_count, place, "fewer than five time fields and a command",
       text.find('#', begin) != std::string_view::npos ? "a '#' ends the line wherever it stands"
                                                       : "");
+  builder_.add_bad_line(place);
 }
 
 void BusyboxTab::add_job(std::string_view text, std::size_t begin, std::size_t command,
@@ -132,7 +135,7 @@ void BusyboxTab::add_job(std::string_view text, std::size_t begin, std::size_t c
   } else {
     schedule = read_schedule(builder_, place);
   }
-  if (!schedule.valid) return;
+  if (!schedule.valid) return builder_.add_bad_line(place);
   const TextRange command_place = line_.place(command, end);
   builder_.check_carriage_return(command_place);
   model::Job& job = builder_.add_job(place);
@@ -170,6 +173,11 @@ void BusyboxTab::read_line() {
     const TextRange name = annotated_name(comment.in(bytes_));
     return builder_.set_annotation({comment.begin + name.begin, comment.begin + name.end});
   }
+  if (line_.joined()) {  // the first character may stand behind a backslash and a newline
+    const std::string_view before =
+        bytes_.substr(line_.begin(), line_.place(begin, begin).begin - line_.begin());
+    builder_.line += static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+  }
   ++lines_;
   if (lines_ == most_lines_ + 1) {
     builder_.add(Severity::error, Code::too_many, line_.place(begin, text.size()),
@@ -181,10 +189,12 @@ void BusyboxTab::read_line() {
 
 void BusyboxTab::read() {
   const auto size = static_cast<std::uint32_t>(bytes_.size());
+  std::uint32_t line = 1;
   for (std::uint32_t at = 0; at < size;) {
     at = line_.read(bytes_, at);
+    builder_.line = line;
     read_line();
-    builder_.line += line_.newlines();
+    line += line_.newlines();
   }
 }
 

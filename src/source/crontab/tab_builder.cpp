@@ -148,8 +148,30 @@ model::Job& TabBuilder::add_job(TextRange text) {
   return jobs.back();
 }
 
+void TabBuilder::add_bad_line(TextRange text) {
+  ++bad_lines_;
+  model::Job& job = add_job(text);
+  job.ignored = model::Ignored::bad_line;
+  // The end of the next word from `at`, blanks in front skipped.
+  const auto word_end = [&](std::uint32_t at) {
+    while (at < text.end && is_blank(bytes_[at])) ++at;
+    while (at < text.end && !is_blank(bytes_[at])) ++at;
+    return at;
+  };
+  std::uint32_t begin = text.begin;
+  while (begin < text.end && is_blank(bytes_[begin])) ++begin;
+  std::uint32_t end = begin;
+  const int words = begin < text.end && bytes_[begin] == '@' ? 1 : 5;
+  for (int i = 0; i < words; ++i) end = word_end(end);
+  job.schedule_text = {begin, end};
+  const std::uint32_t user_end = word_end(end);
+  if (file_.tab == Tab::system && user_end < text.end) end = user_end;
+  while (end < text.end && is_blank(bytes_[end])) ++end;
+  job.command = {end, text.end};
+}
+
 std::uint32_t TabBuilder::jobs_made() const {
-  return static_cast<std::uint32_t>(pools_.inventory().jobs.size()) - first_job_;
+  return static_cast<std::uint32_t>(pools_.inventory().jobs.size()) - first_job_ - bad_lines_;
 }
 
 // One sentence on the file instead of one for each of its good lines.
@@ -172,12 +194,21 @@ void TabBuilder::finish() {
   model::Inventory& inventory = pools_.inventory();
   const auto first = inventory.jobs.begin() + first_job_;
   if (file_.ignored != model::Ignored::no) {
+    // What the lines say wrong costs nothing, and they may be those of a README. Why the file is
+    // not read is said once, by who found it.
+    const auto is_bad = [](const model::Job& job) {
+      return job.ignored == model::Ignored::bad_line;
+    };
+    inventory.jobs.erase(std::remove_if(first, inventory.jobs.end(), is_bad), inventory.jobs.end());
+    bad_lines_ = 0;
     std::for_each(first, inventory.jobs.end(),
                   [&](model::Job& job) { job.ignored = file_.ignored; });
-    return;  // why is said once, by who found it; what the lines say wrong costs nothing
+    return;
   }
   if (lost_ != model::Ignored::no) {
-    std::for_each(first, inventory.jobs.end(), [&](model::Job& job) { job.ignored = lost_; });
+    std::for_each(first, inventory.jobs.end(), [&](model::Job& job) {
+      if (job.ignored != model::Ignored::bad_line) job.ignored = lost_;
+    });
     tell_lost_jobs();
   }
   if (untold_ > 0) {

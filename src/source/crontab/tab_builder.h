@@ -57,7 +57,11 @@ class TabBuilder {
   // A job of this line, with what is in force here filled in. The reference holds until the next
   // one.
   model::Job& add_job(TextRange text);
+  // A line that the daemon does not understand, as a job that never runs: its parts as they are
+  // probably meant.
+  void add_bad_line(TextRange text);
 
+  // Bad lines not counted.
   std::uint32_t jobs_made() const;
 
   // Once, behind the last line.
@@ -80,6 +84,7 @@ class TabBuilder {
   std::uint32_t zone_ = 0;
   std::uint16_t delay_ = 0;
   TextRange given_name_;
+  std::uint32_t bad_lines_ = 0;
 
   model::Ignored lost_ = model::Ignored::no;
   std::uint32_t lost_by_line_ = 0;  // the first line that costs the file

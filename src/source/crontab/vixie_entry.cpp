@@ -294,6 +294,8 @@ std::uint32_t VixieEntry::read() {
     if (!system_tab()) check_user_in_user_tab();
     if (!missing_user_.empty()) complain_missing_user();
     add_job();
+  } else {
+    builder_.add_bad_line(line_);
   }
   if (next_ != 0) return next_;
   return std::min(line_.end + 1, static_cast<std::uint32_t>(bytes_.size()));

@@ -135,6 +135,9 @@ void VixieTab::complain_last_line() {
                    ? "without it cron ignores the whole file; end the line with a newline"
                    : "without it cron ignores the line; end it with a newline");
   builder_.lose(rules_.no_final_newline);
+  // An assignment is lost without a trace; what begins as a schedule does was to be a job.
+  const char first = builder_.bytes()[at_];
+  if (is_digit(first) || first == '*' || first == '@') builder_.add_bad_line({at_, size_});
 }
 
 // Comments and blank lines behind the last line that says something do not count.
