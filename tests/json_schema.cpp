@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <regex>
 
 #include "base/text.h"
 #include "check.h"
@@ -29,6 +28,36 @@ std::string_view type_name(const JsonValue& value) {
       return "object";
   }
   return {};
+}
+
+// The patterns of our schemas: "^", then \d, [a-z] or plain characters, each with {n} at will, then "$".
+bool matches_pattern(std::string_view pattern, std::string_view text) {
+  if (!pattern.starts_with('^') || !pattern.ends_with('$')) return false;
+  pattern = pattern.substr(1, pattern.size() - 2);
+  std::size_t at = 0;
+  while (!pattern.empty()) {
+    std::string set(1, '[');
+    if (pattern.starts_with("\\d")) {
+      set += "0-9]";
+      pattern.remove_prefix(2);
+    } else if (pattern.starts_with('[')) {
+      set = std::string(pattern.substr(0, pattern.find(']') + 1));
+      pattern.remove_prefix(set.size());
+    } else {
+      set.append(1, pattern.front()).append(1, ']');
+      pattern.remove_prefix(1);
+    }
+    std::size_t count = 1;
+    if (pattern.starts_with('{')) {
+      const std::size_t end = pattern.find('}');
+      count = parse_whole<std::size_t>(pattern.substr(1, end - 1)).value_or(0);
+      pattern.remove_prefix(end + 1);
+    }
+    for (; count > 0; --count, ++at) {
+      if (at == text.size() || !glob_match(set, text.substr(at, 1))) return false;
+    }
+  }
+  return at == text.size();
 }
 
 class Checker {
@@ -58,7 +87,7 @@ class Checker {
     } else if (keyword == "const") {
       if (!(rule == value)) complain(path, "is not " + rule.text + " but " + value.text);
     } else if (keyword == "pattern") {
-      if (value.type == Type::string && !std::regex_search(value.text, std::regex(rule.text))) {
+      if (value.type == Type::string && !matches_pattern(rule.text, value.text)) {
         complain(path, "does not match " + rule.text + ": " + value.text);
       }
     } else if (keyword == "minItems") {
