@@ -13,6 +13,8 @@ echo '30 4 1,15 * 5 root /usr/sbin/report' >"$tree/etc/crontab"
 mkfifo "$tree/etc/cron.d/pipe"
 run() { env -i PATH="$PATH" "$binary" "$@"; }
 
+version=$(sed -n 's/^project(cronviz VERSION \([0-9.]*\).*/\1/p' "$2/CMakeLists.txt")
+expect "the version" "cronviz $version" "$(run --version | head -n 1)"
 expect "this machine" 0 "$(run list >/dev/null 2>&1; echo $?)"
 expect "a root" report "$(run --root "$tree" --no-legend -c job 2>/dev/null)"
 expect "json" 1 "$(run list --root "$tree" --json 2>/dev/null | grep -c '"id": "cron:/etc/crontab#report"')"
