@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "time/instant_text.h"
 
 namespace cronviz::cli {
@@ -15,17 +16,24 @@ namespace {
 // daemon.
 std::optional<RequestError> ask_zone(Session& session) {
   std::optional<std::string> name = session.request.zone;
-  std::string_view asked_by = "--tz";
   if (!name) {
     name = session.streams.environment("TZ");
-    asked_by = "TZ";
     if (name && name->starts_with(':')) name->erase(0, 1);
     if (name && name->empty()) name = "UTC";
   }
   if (!name) return std::nullopt;
   Result<time::Zone> zone = source::load_zone(session.machine, *name, system::Tree::host);
+  if (!zone && !session.request.zone) {
+    // TZ is nobody's order: the machine's own zone is shown, and why.
+    std::string text =
+        "TZ: " + zone.error().message + "; times are shown in the machine's own zone";
+    std::string line = "cronviz: ";
+    append_visible(line, text, session.style.charset);
+    (void)session.streams.write(system::Stream::errors, line + "\n");
+    return std::nullopt;
+  }
   if (!zone) {
-    std::string text = std::string(asked_by) + ": " + zone.error().message;
+    std::string text = "--tz: " + zone.error().message;
     if (!zone.error().hint.empty()) text += "; " + zone.error().hint;
     return RequestError{std::move(text)};
   }

@@ -67,6 +67,7 @@ std::string value_name(CronField field, std::int64_t value) {
 std::string value_words(CronField field, const CronFields& fields) {
   const Bounds bounds = field_bounds(fields, field);
   const std::vector<std::int64_t> values = field_values(bounds);
+  if (field == CronField::day_of_month && fields.last_day) return "the last day";
   if (values.empty()) return "none";
   if (values.size() == static_cast<std::size_t>(bounds.high - bounds.low + 1)) return "every";
   std::string words;

@@ -98,6 +98,12 @@ std::string clock_change_note(const time::Zone& zone, time::Instant from, time::
   return note;
 }
 
+bool is_drawn(const model::Inventory& inventory, const model::Job& job) {
+  return job.random_delay_minutes > 0 ||
+         std::holds_alternative<std::unique_ptr<const schedule::RandomCron>>(
+             inventory.schedules[job.schedule]);
+}
+
 std::string run_note(const schedule::Run& run) {
   if (run.catch_up) return "caught up at the clock change";
   if (run.latest == run.start) return {};

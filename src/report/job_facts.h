@@ -39,6 +39,8 @@ std::string dialect_note(const model::Inventory& inventory);
 
 // "clocks change on 03-29" when the zone's offset differs between the two instants, else empty.
 std::string clock_change_note(const time::Zone& zone, time::Instant from, time::Instant to);
+// Is something of its starts left to chance (RANDOM_DELAY, drawn values)?
+bool is_drawn(const model::Inventory& inventory, const model::Job& job);
 // "caught up at the clock change", "random: starts within 45min after", or empty.
 std::string run_note(const schedule::Run& run);
 

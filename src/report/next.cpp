@@ -115,7 +115,9 @@ void Rows::fill(std::size_t index, Row& row) const {
   values[f_start_local] = LocalInstant{run.start};
   values[f_latest_start_at] = run.latest;
   values[f_left_s] = floor<seconds>(run.start - context.now);
-  values[f_certainty] = std::string_view(run.latest == run.start ? "exact" : "window");
+  // Cut to now, a window may be down to one minute: it is chance all the same.
+  const bool window = run.latest != run.start || is_drawn(inventory, job);
+  values[f_certainty] = std::string_view(window ? "window" : "exact");
   values[f_catch_up] = run.catch_up;
 
   std::string& source = row.text(s_source);
@@ -128,6 +130,12 @@ void Rows::fill(std::size_t index, Row& row) const {
 std::string Rows::note(std::size_t index) const {
   const analysis::Occurrence& occurrence = agenda.rows[index];
   std::string note = run_note(occurrence.run);
+  const time::Instant next_minute =
+      std::chrono::floor<std::chrono::minutes>(after) + std::chrono::minutes(1);
+  if (occurrence.run.start == next_minute &&
+      is_drawn(context.inventory, context.inventory.jobs[occurrence.job])) {
+    note += note.empty() ? "random: may have started before" : ", or has started before";
+  }
   const auto add = [&note](const std::string& more) {
     if (!more.empty() && !note.empty()) note += "; ";
     note += more;
