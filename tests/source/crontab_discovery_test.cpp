@@ -126,7 +126,7 @@ TEST("crontab_discovery: names in the spool are users") {
   CHECK_EQ(found(inventory),
            "/var/spool/cron/crontabs/.alice:1 .alice (file name); /var/spool/cron/crontabs/alice:1 "
            "alice; "
-           "/var/spool/cron/crontabs/nosuch:1 nosuch (file name)");
+           "/var/spool/cron/crontabs/nosuch:1 nosuch (unknown user)");
   CHECK_EQ(dump_codes(inventory), "CV105 CV105 CV801");
 }
 

@@ -119,7 +119,7 @@ std::optional<FileFault> Discovery::judge(const std::string& path, std::string_v
   if (tab == Tab::user) {
     if (pools_.accounts().user(name) == Accounts::Known::no) {
       FileFault orphan;
-      orphan.ignored = model::Ignored::file_name;
+      orphan.ignored = model::Ignored::unknown_user;
       orphan.message = "cron does not read this file: there is no user '" + std::string(name) + "'";
       return orphan;
     }
