@@ -9,7 +9,7 @@ namespace cronviz {
 namespace {
 
 // clang-format off
-constexpr std::array<CodeInfo, 21> codes{{
+constexpr std::array<CodeInfo, 29> codes{{
     {Code::out_of_range, "a value out of range",
 R"(Minutes go from 0 to 59, hours from 0 to 23, days of the month from 1 to 31,
 months from 1 to 12, days of the week from 0 to 7 (0 and 7 are Sunday).
@@ -163,6 +163,74 @@ A period that does not fit into its field needs several lines.
 bad:   */90 * * * * /usr/local/bin/poll
 good:  0 0-21/3 * * *  /usr/local/bin/poll
        30 1-22/3 * * * /usr/local/bin/poll)"},
+    {Code::activated_unit, "the unit to activate is missing or wrong",
+R"(A timer starts the service of its own name, or the unit that Unit= names. That
+name needs its suffix, can be given once, and cannot be the timer itself.
+
+systemd ignores a wrong Unit= with a line in the journal and goes back to the
+service of the timer's name. When that does not exist, the timer waits as if
+all was well and fails each time it elapses.
+
+bad:   Unit=backup
+good:  Unit=backup.service)"},
+    {Code::time_value, "a time value that systemd does not read",
+R"(OnCalendar= takes systemd's calendar expressions, the On...Sec= settings take
+time spans. systemd ignores a line that it cannot read, says so in the journal
+only, and goes on with the others; a timer without any is not loaded at all.
+
+`*` takes no step: write 0/15, not */15. Ranges have two dots and do not wrap
+around: Fri..Sun,Mon. Hours end at 23. Quotes are part of the value.
+`cronviz explain` shows what an expression means, and where it goes wrong.
+
+bad:   OnCalendar=*-*-* *:*/15:00
+good:  OnCalendar=*-*-* *:0/15:00)"},
+    {Code::unit_syntax, "unknown section or key, wrong case, quotes or a trailing comment",
+R"(Sections and keys of unit files are case-sensitive. systemd ignores what it
+does not know and says so in the journal only. A comment needs a line of its
+own: behind a value it is part of the value. Names that begin with X- are
+free for other programs.
+
+bad:   oncalendar=daily        # every night
+good:  OnCalendar=daily)"},
+    {Code::never_elapses, "the timer never elapses",
+R"(No date from 1970 to 2199 matches, or all that do have passed, or systemd's own
+search gives up before it finds one: it makes 1000 steps and no more. The timer
+is then shown as elapsed and starts nothing.
+
+bad:   OnCalendar=*-02-30
+good:  OnCalendar=*-02~01      (the last day of February))"},
+    {Code::pinned_zone, "a zone abbreviation pins half of the year",
+R"(An abbreviation of the machine's own zone, such as CET or CEST, is not that zone:
+it makes systemd elapse only while that half of the year's time is in force.
+In the other half the timer never elapses. Name the zone.
+
+bad:   OnCalendar=02:30 CET
+good:  OnCalendar=02:30 Europe/Berlin)"},
+    {Code::lost_slot, "an open repetition loses a slot",
+R"(A repetition without an end, such as 0/6 for the hours, is searched by systemd
+beyond the end of its field. Up to systemd 256 an open repetition of days
+(*-*-1/7) passes over 1 January; where the clock skips midnight, an open
+repetition of hours can make the search give up. A closed range does not.
+
+bad:   OnCalendar=*-*-1/7
+good:  OnCalendar=*-*-1..29/7)"},
+    {Code::newer_option, "an option that is newer than this systemd",
+R"(systemd ignores settings that came with a later version and says so in the
+journal only. FixedRandomDelay= came with 247, DeferReactivation= with 257,
+RandomizedOffsetSec= with 258.
+
+Which version is meant is told by the machine or root that is read, or by
+--systemd-version.
+
+bad:   RandomizedOffsetSec=1h              (before 258)
+good:  RandomizedDelaySec=1h, FixedRandomDelay=yes)"},
+    {Code::not_loaded, "the unit does not load at all",
+R"(systemd refuses the whole file: a section heading without its bracket, bytes that
+are not UTF-8, a line beyond a megabyte, or a timer without any time value.
+Nothing in the file counts then, and the timer starts nothing.
+
+bad:   [Timer
+good:  [Timer])"},
     {Code::systemd_cron, "systemd-cron reads this differently",
 R"(Where systemd-cron is installed it turns the crontabs into timers. cronviz
 reads them as Debian's cron would, which is right for most lines, but not for

@@ -32,6 +32,14 @@ enum class Code : std::uint16_t {
   encoding = 114,             // CRLF, BOM, NUL or invalid UTF-8
   reversed_range = 206,       // 22-2
   step_too_large = 207,       // */90
+  activated_unit = 601,       // the unit to activate is missing or wrong
+  time_value = 604,           // a time value that systemd does not read
+  unit_syntax = 605,          // unknown section or key, wrong case, quotes, trailing comment
+  never_elapses = 606,        // the timer never elapses
+  pinned_zone = 610,          // a zone abbreviation pins half the year
+  lost_slot = 611,            // an open repetition loses a slot
+  newer_option = 612,         // an option newer than this systemd
+  not_loaded = 615,           // the unit does not load at all
   systemd_cron = 616,         // systemd-cron reads this differently
   no_cron_daemon = 801,       // nothing on this machine reads crontabs
   cannot_read = 902,          // unreadable, not a regular file, too large, vanished

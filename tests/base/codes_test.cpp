@@ -40,6 +40,14 @@ TEST("codes: the switch over all enumerators has a row for each") {
       case Code::encoding:
       case Code::reversed_range:
       case Code::step_too_large:
+      case Code::activated_unit:
+      case Code::time_value:
+      case Code::unit_syntax:
+      case Code::never_elapses:
+      case Code::pinned_zone:
+      case Code::lost_slot:
+      case Code::newer_option:
+      case Code::not_loaded:
       case Code::systemd_cron:
       case Code::no_cron_daemon:
       case Code::cannot_read:
@@ -48,7 +56,7 @@ TEST("codes: the switch over all enumerators has a row for each") {
         ++known;
     }
   }
-  CHECK_EQ(known, 21u);
+  CHECK_EQ(known, 29u);
 }
 
 TEST("codes: every text fits a screen and ends in a bad and a good example") {

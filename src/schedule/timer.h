@@ -1,0 +1,63 @@
+// The time values of one systemd timer together (systemd.timer(5)): each of them starts its unit.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "schedule/calendar_runs.h"
+#include "schedule/calendar_spec.h"
+#include "schedule/run.h"
+#include "time/instant.h"
+#include "time/zone.h"
+
+namespace cronviz::schedule {
+
+struct TimerCalendar {
+  CalendarSpec spec;
+  std::shared_ptr<const time::Zone> zone;  // the expression's own; null: the machine's
+};
+
+// What a monotonic value counts from.
+enum class TimerBase : std::uint8_t { active, boot, startup, unit_active, unit_inactive };
+// "OnActiveSec", "OnBootSec", "OnStartupSec", "OnUnitActiveSec", "OnUnitInactiveSec".
+std::string_view timer_base_key(TimerBase base);
+
+struct TimerMonotonic {
+  TimerBase base = TimerBase::boot;
+  std::chrono::microseconds value{};  // >= 0; time::infinite_span: never
+};
+
+struct Timer {
+  std::vector<TimerCalendar> calendars;
+  std::vector<TimerMonotonic> monotonic;
+  // An elapse `a` starts the unit within [a, a + random_delay + accuracy].
+  std::chrono::microseconds accuracy = std::chrono::minutes(1);
+  std::chrono::microseconds random_delay{0};
+  bool on_clock_change = false;
+  bool on_timezone_change = false;
+  int systemd = newest_systemd;  // whose calendar rules
+};
+
+// The elapses of all OnCalendar= values merged: values that elapse together start the unit once.
+// Monotonic values have no place on the clock and are left out. The timer and the zone must outlive
+// the cursor.
+class TimerRuns {
+ public:
+  TimerRuns(const Timer& timer, const time::Zone& machine_zone, time::Instant after);
+
+  std::optional<Run> next();
+
+ private:
+  struct Stream {
+    CalendarRuns runs;
+    time::Instant head;
+  };
+  std::vector<Stream> streams_;
+  std::chrono::microseconds window_;
+};
+
+}  // namespace cronviz::schedule
