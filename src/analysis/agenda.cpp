@@ -113,7 +113,7 @@ Rhythm find_rhythm(const model::Inventory& inventory, std::uint32_t job, time::I
   int even_runs = 1;
   rhythm.count = 1;
   for (auto run = runs.next(); run && run->start < end; run = runs.next()) {
-    const auto step = std::chrono::duration_cast<std::chrono::minutes>(run->start - previous);
+    const auto step = std::chrono::floor<std::chrono::seconds>(run->start - previous);
     if (rhythm.count == 1) rhythm.step = step;
     even = even && step == rhythm.step;
     if (even) {

@@ -44,7 +44,7 @@ Agenda make_agenda(const model::Inventory& inventory, std::span<const std::uint3
 // that run.
 struct Rhythm {
   enum class Kind : std::uint8_t { every, every_until, irregular } kind = Kind::irregular;
-  std::chrono::minutes step{};  // every, every_until
+  std::chrono::seconds step{};  // every, every_until; fractions cut
   time::Instant until;          // every_until: the last run of the even stretch
   int count = 0;                // runs in the 24 hours that begin with the first
 };

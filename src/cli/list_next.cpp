@@ -22,7 +22,8 @@ analysis::Selection selection_of(const Request& request) {
   selection.patterns = request.arguments;
   selection.user = request.user;
   selection.scope = request.scope;
-  if (request.only) selection.kind = model::JobKind::cron;
+  if (request.only)
+    selection.kind = *request.only == "systemd" ? model::JobKind::systemd : model::JobKind::cron;
   selection.ignored = request.all;
   return selection;
 }

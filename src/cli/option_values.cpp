@@ -52,7 +52,11 @@ std::vector<Choice> when_choices() {
           {"never", "plain text"}};
 }
 
-std::vector<Choice> expression_choices() { return {{"cron", "five fields or a nickname"}}; }
+std::vector<Choice> expression_choices() {
+  return {{"cron", "five fields or a nickname"},
+          {"systemd", "a calendar expression, as of OnCalendar="},
+          {"timespan", "a length of time, as of OnBootSec="}};
+}
 
 std::vector<Choice> shell_choices() {
   return {{"bash", "bash 4.3 or later"}, {"zsh", "zsh 5 or later"}, {"fish", "fish 3 or later"}};

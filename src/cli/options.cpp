@@ -53,6 +53,17 @@ std::string set_dialect(Request& request, std::string_view value) {
   return "";
 }
 
+std::string set_systemd(Request& request, std::string_view value) {
+  return store_number(request.systemd, least_systemd, most_systemd, value);
+}
+
+std::string set_expression_kind(Request& request, std::string_view value) {
+  request.as = value == "systemd"    ? ExpressionKind::systemd
+               : value == "timespan" ? ExpressionKind::timespan
+                                     : ExpressionKind::cron;
+  return "";
+}
+
 std::string set_scope(Request& request, std::string_view value) {
   request.scope.reset();
   if (value == "system") request.scope = model::Scope::system;
@@ -111,12 +122,12 @@ constexpr std::array options{
            .apply = number<&Request::per_job, most_rows>},
     Option{.name = "as",
            .metavar = "KIND",
-           .help = "what the text is: cron",
+           .help = "what the text is: cron, systemd or timespan",
            .category = Category::command,
            .commands = {explain},
            .value = ValueKind::choice,
            .choices = expression_choices,
-           .apply = set<&Request::as, ExpressionKind::cron>},
+           .apply = set_expression_kind},
     // --- what is read
     Option{.name = "file",
            .letter = 'f',
@@ -148,6 +159,13 @@ constexpr std::array options{
            .choices = dialect_choices,
            .dynamic = CompletionKind::dialects,
            .apply = set_dialect},
+    Option{.name = "systemd-version",
+           .metavar = "N",
+           .help = "the systemd whose timer rules hold",
+           .category = Category::input,
+           .commands = views,
+           .value = ValueKind::text,
+           .apply = set_systemd},
     // --- which jobs
     Option{.name = "user",
            .letter = 'u',
@@ -160,7 +178,7 @@ constexpr std::array options{
            .apply = text<&Request::user>},
     Option{.name = "only",
            .metavar = "KIND",
-           .help = "jobs of one kind: cron",
+           .help = "jobs of one kind: cron or systemd",
            .category = Category::filter,
            .commands = jobs,
            .value = ValueKind::choice,

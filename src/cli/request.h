@@ -18,7 +18,7 @@ namespace cronviz::cli {
 enum class Help : std::uint8_t { none, brief, full };             // -h, --help
 enum class When : std::uint8_t { automatic, always, never };      // --color
 enum class Drawing : std::uint8_t { automatic, ascii, unicode };  // --ascii, --unicode
-enum class ExpressionKind : std::uint8_t { cron };                // --as
+enum class ExpressionKind : std::uint8_t { cron, systemd, timespan };  // --as
 
 struct Request {
   CommandId command = CommandId::list;
@@ -32,6 +32,7 @@ struct Request {
   std::string root;  // empty: this machine
   bool live = true;
   std::optional<schedule::Dialect> dialect;  // empty: auto
+  std::optional<std::int64_t> systemd;       // [least_systemd, most_systemd]; empty: told by the machine
 
   // Which jobs.
   bool all = false;
@@ -69,6 +70,9 @@ struct Request {
 // Bounds of what may be asked for.
 inline constexpr std::int64_t most_rows = 1'000'000;
 inline constexpr std::int64_t most_hours = 1'000'000;  // 114 years
+// From the first version with RandomizedDelaySec= on, up to what may yet come.
+inline constexpr std::int64_t least_systemd = 229;
+inline constexpr std::int64_t most_systemd = 999;
 inline constexpr int least_width = 20;
 inline constexpr int most_width = 10'000;
 

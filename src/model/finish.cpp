@@ -3,7 +3,9 @@
 #include <map>
 #include <numeric>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/inventory.h"
@@ -92,6 +94,18 @@ void number_file(const Inventory& inventory, std::span<Job> jobs) {
   }
 }
 
+// A timer is named by its unit, whatever file it stands in.
+void number_timers(Inventory& inventory) {
+  std::map<std::string, std::uint32_t> seen;
+  for (Job& job : inventory.jobs) {
+    if (job.timer == no_index) continue;
+    job.ordinal = 1;
+    std::string id;
+    append_job_id(id, inventory, job);
+    job.ordinal = ++seen[std::move(id)];
+  }
+}
+
 void number_jobs(Inventory& inventory) {
   std::span<Job> left = inventory.jobs;
   while (!left.empty()) {
@@ -108,6 +122,7 @@ void number_jobs(Inventory& inventory) {
 void finish(Inventory& inventory) {
   sort_jobs(inventory);
   number_jobs(inventory);
+  number_timers(inventory);
 }
 
 }  // namespace cronviz::model

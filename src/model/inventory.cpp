@@ -29,6 +29,7 @@ void append_joined(std::string& out, std::string_view text) {
 }  // namespace
 
 std::string_view job_name(const Inventory& inventory, const Job& job) {
+  if (const TimerFacts* timer = timer_facts(inventory, job)) return timer->unit;
   if (!job.given_name.empty()) return text_of(inventory, job, job.given_name);
   std::string_view command = raw_command(inventory, job);
   command = command.substr(0, find_percent(command, percent_rule(job.dialect)));
@@ -37,10 +38,14 @@ std::string_view job_name(const Inventory& inventory, const Job& job) {
 }
 
 void append_job_id(std::string& out, const Inventory& inventory, const Job& job) {
-  out += "cron:";
-  out += inventory.files[job.file].path;
-  out += '#';
-  out += job_name(inventory, job);
+  if (const TimerFacts* timer = timer_facts(inventory, job)) {
+    out += job.scope == Scope::user ? "systemd-user" : "systemd";
+    if (!timer->owner.empty()) out.append("(").append(timer->owner).append(")");
+    out.append(":").append(timer->unit);
+  } else {
+    out.append("cron:").append(inventory.files[job.file].path).append("#");
+    out += job_name(inventory, job);
+  }
   if (job.ordinal > 1) {
     out += '.';
     append_number(out, job.ordinal);
@@ -48,7 +53,9 @@ void append_job_id(std::string& out, const Inventory& inventory, const Job& job)
 }
 
 void append_command(std::string& out, const Inventory& inventory, const Job& job) {
-  if (job.dialect == schedule::Dialect::busybox) {
+  if (const TimerFacts* timer = timer_facts(inventory, job)) {
+    out += timer->command;
+  } else if (job.dialect == schedule::Dialect::busybox) {
     append_joined(out, raw_command(inventory, job));
   } else {
     append_shell_text(out, raw_command(inventory, job), percent_rule(job.dialect));
@@ -56,6 +63,7 @@ void append_command(std::string& out, const Inventory& inventory, const Job& job
 }
 
 bool append_input(std::string& out, const Inventory& inventory, const Job& job) {
+  if (job.kind != JobKind::cron) return false;
   const std::string_view command = raw_command(inventory, job);
   const std::size_t percent = find_percent(command, percent_rule(job.dialect));
   if (percent == command.size()) return false;
@@ -78,8 +86,29 @@ std::string_view job_user(const Inventory& inventory, const Job& job) {
   return job.user == no_index ? std::string_view() : std::string_view(inventory.texts[job.user]);
 }
 
+const TimerFacts* timer_facts(const Inventory& inventory, const Job& job) {
+  return job.timer == no_index ? nullptr : &inventory.timers[job.timer];
+}
+
+const schedule::Timer* timer_schedule(const Inventory& inventory, const Job& job) {
+  if (job.schedule == no_index) return nullptr;
+  const auto* timer =
+      std::get_if<std::unique_ptr<const schedule::Timer>>(&inventory.schedules[job.schedule]);
+  return timer == nullptr ? nullptr : timer->get();
+}
+
 std::string_view schedule_text(const Inventory& inventory, const Job& job) {
+  if (const TimerFacts* timer = timer_facts(inventory, job)) return timer->schedule;
   return text_of(inventory, job, job.schedule_text);
+}
+
+std::string_view job_zone_name(const Inventory& inventory, const Job& job) {
+  const schedule::Timer* timer = timer_schedule(inventory, job);
+  // Several zones of one timer stand in its schedule; the machine's is then as good as any.
+  if (timer != nullptr && timer->calendars.size() == 1 && timer->calendars.front().zone) {
+    return timer->calendars.front().zone->name();
+  }
+  return inventory.zones[job.zone].name();
 }
 
 schedule::Clock job_clock(const Inventory& inventory, const Job& job) {

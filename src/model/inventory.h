@@ -10,6 +10,7 @@
 #include "base/diagnostic.h"
 #include "base/source_text.h"
 #include "model/job.h"
+#include "model/timer_facts.h"
 #include "schedule/schedule.h"
 #include "time/zone.h"
 
@@ -29,6 +30,8 @@ struct Inventory {
   std::string host;                                       // the root's /etc/hostname
   schedule::Dialect dialect = schedule::Dialect::debian;  // of the machine
   std::string dialect_reason;                             // "cron 3.0pl1 is installed": lower case
+  int systemd = schedule::newest_systemd;                 // whose calendar rules hold
+  std::string systemd_reason;  // where that version was seen; empty when no timer file was read
   bool complete = true;                                   // false when something could not be read
   std::uint32_t directories_read = 0;
 
@@ -38,18 +41,22 @@ struct Inventory {
   std::vector<Job> jobs;  // ordered by file path, then by place
   std::vector<schedule::Schedule> schedules;
   std::vector<Assignment> assignments;
+  std::vector<TimerFacts> timers;
   std::vector<std::string> texts;  // user names; each once
   std::vector<time::Zone> zones;   // [0] is the zone of the machine's daemons
   std::vector<Diagnostic> diagnostics;
 };
 
-// The first name of a job: given by a comment, else the first real word of its command (its base
+// The first name of a job: a timer's unit; else given by a comment, else the first real word of its command (its base
 // name), past assignments, cd, test, [, nice, flock, timeout, sudo, sh -c, run-parts; never empty
 // ("job" when nothing is left). A part of the file's text, or of the program's.
 std::string_view job_name(const Inventory& inventory, const Job& job);
-// "cron:/etc/cron.d/backup#pg-backup", with ".2" for the second of that name in the file.
+// "cron:/etc/cron.d/backup#pg-backup", with ".2" for the second of that name in the file;
+// "systemd:logrotate.timer", "systemd-user(alice):sync.timer", "systemd-user:sync.timer" for a unit
+// of every user.
 void append_job_id(std::string& out, const Inventory& inventory, const Job& job);
 // What the daemon hands to the shell: cut at the first `%`, escapes undone as the dialect does it.
+// Of a timer the command of the unit it starts, as far as it is known.
 void append_command(std::string& out, const Inventory& inventory, const Job& job);
 // What it gets on standard input: behind the first `%`; false when there is no such `%`.
 bool append_input(std::string& out, const Inventory& inventory, const Job& job);
@@ -58,8 +65,14 @@ bool append_input(std::string& out, const Inventory& inventory, const Job& job);
 std::optional<std::string_view> environment_value(const Inventory& inventory, const Job& job,
                                                   std::string_view name);
 
+// Null: it is no systemd timer.
+const TimerFacts* timer_facts(const Inventory& inventory, const Job& job);
+// Its time values; null: it is none, or they are not known.
+const schedule::Timer* timer_schedule(const Inventory& inventory, const Job& job);
 std::string_view job_user(const Inventory& inventory, const Job& job);  // empty when not known
 std::string_view schedule_text(const Inventory& inventory, const Job& job);
+// The name of the zone it is matched in.
+std::string_view job_zone_name(const Inventory& inventory, const Job& job);
 schedule::Clock job_clock(const Inventory& inventory,
                           const Job& job);  // its zones point into the inventory
 // Does the daemon start it at all? (It may still have no next run.)

@@ -22,6 +22,12 @@ std::string_view ignored_text(Ignored reason) {
       return "too large";
     case Ignored::unknown_user:
       return "unknown user";
+    case Ignored::disabled:
+      return "disabled";
+    case Ignored::static_unit:
+      return "static";
+    case Ignored::masked:
+      return "masked";
   }
   return {};
 }

@@ -13,7 +13,7 @@
 
 namespace cronviz::model {
 
-enum class JobKind : std::uint8_t { cron };
+enum class JobKind : std::uint8_t { cron, systemd };
 // Whose place the job stands in: the machine's (/etc), or one user's own crontab.
 enum class Scope : std::uint8_t { system, user };
 
@@ -28,6 +28,9 @@ enum class Ignored : std::uint8_t {
   bad_line,      // the daemon does not understand it; it has no schedule
   too_large,     // behind, or in a file beyond, one of the daemon's limits
   unknown_user,  // no such user under the root
+  disabled,      // a timer that nothing pulls in, although it could be enabled
+  static_unit,   // the same, and it cannot be
+  masked,        // a link to /dev/null, or an empty file
 };
 // "file name", "mode", ... as list -a and JSON say it; empty for `no`.
 std::string_view ignored_text(Ignored reason);
@@ -37,13 +40,16 @@ inline constexpr std::uint32_t no_index = std::numeric_limits<std::uint32_t>::ma
 struct Job {
   std::uint32_t file = 0;                  // Inventory::files
   std::uint32_t line = 1;                  // 1-based
-  TextRange text;                          // the whole entry in the file, without its newline
-  TextRange schedule_text;                 // five fields or a nickname, as written
+  // The whole entry in the file, without its newline; of a timer the whole unit file.
+  TextRange text;
+  // Five fields or a nickname, as written; of a timer its first time value.
+  TextRange schedule_text;
   TextRange command;                       // what follows: before `%` is treated
   std::uint32_t schedule = no_index;       // Inventory::schedules; no_index: a bad line
   std::uint32_t user = no_index;           // Inventory::texts; no_index: not known
   std::uint32_t zone = 0;                  // Inventory::zones: the zone the schedule is matched in
   std::uint32_t environment = no_index;    // Inventory::assignments: the last one above this line
+  std::uint32_t timer = no_index;          // Inventory::timers: of a systemd timer
   std::uint32_t ordinal = 1;               // N for the Nth job of this file and name: the id's ".N"
   TextRange given_name;                    // from `# cronviz: name=...`; empty: none
   std::uint16_t random_delay_minutes = 0;  // cronie RANDOM_DELAY, [0, 1440]

@@ -58,7 +58,14 @@ struct EntryWriter {
   void operator()(std::chrono::seconds span) const { json.integer(span.count()); }
   void operator()(const report::NumberList& list) const {
     json.begin_array();
-    for (const std::int64_t item : list.items) json.integer(item);
+    for (const double item : list.items) {
+      const auto whole = static_cast<std::int64_t>(item);
+      if (static_cast<double>(whole) == item) {
+        json.integer(whole);
+      } else {
+        json.number(item);
+      }
+    }
     json.end_array();
   }
   void operator()(const std::vector<std::string>& list) const {

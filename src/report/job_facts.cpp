@@ -1,5 +1,6 @@
 #include "report/job_facts.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/text.h"
@@ -14,6 +15,8 @@ std::string_view kind_text(model::JobKind kind) {
   switch (kind) {
     case model::JobKind::cron:
       return "cron";
+    case model::JobKind::systemd:
+      return "systemd";
   }
   return {};
 }
@@ -29,6 +32,11 @@ std::string_view scope_text(model::Scope scope) {
 }
 
 void append_source(std::string& out, const model::Inventory& inventory, const model::Job& job) {
+  const model::TimerFacts* timer = model::timer_facts(inventory, job);
+  if (timer != nullptr && timer->from == model::TimerFacts::From::unit_folder) {
+    out += job.scope == model::Scope::user ? "systemd-user" : "systemd";
+    return;
+  }
   out.append(inventory.files[job.file].path) += ':';
   append_number(out, job.line);
 }
@@ -58,31 +66,84 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
     return {std::nullopt, "needs live data"};
   if (auto run = schedule::next_run(schedule, model::job_clock(inventory, job), now))
     return {run, {}};
+  if (std::holds_alternative<schedule::KnownStart>(schedule))
+    return {std::nullopt, model::timer_facts(inventory, job)->no_next};
+  if (const schedule::Timer* timer = model::timer_schedule(inventory, job)) {
+    if (!timer->monotonic.empty()) return {std::nullopt, "needs live data"};
+    if (timer->on_clock_change || timer->on_timezone_change)
+      return {std::nullopt, "on clock change"};
+  }
   return {std::nullopt, "never"};
 }
 
+namespace {
+
+void append_count(std::string& out, std::size_t count, std::string_view one,
+                  std::string_view several) {
+  append_number(out, static_cast<std::int64_t>(count));
+  out.append(" ").append(count == 1 ? one : several);
+}
+
+bool has_kind(const model::Inventory& inventory, model::JobKind kind) {
+  return std::any_of(inventory.jobs.begin(), inventory.jobs.end(),
+                     [&](const model::Job& job) { return job.kind == kind; });
+}
+
+}  // namespace
+
 std::string count_note(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
-  std::size_t ignored = 0;
-  for (const std::uint32_t job : jobs) {
-    if (inventory.jobs[job].ignored != model::Ignored::no) ++ignored;
+  std::size_t cron = 0, timers = 0, ignored = 0, ignored_timers = 0;
+  for (const std::uint32_t index : jobs) {
+    const model::Job& job = inventory.jobs[index];
+    const bool timer = job.kind == model::JobKind::systemd;
+    if (job.ignored == model::Ignored::no) {
+      ++(timer ? timers : cron);
+    } else {
+      ++(timer ? ignored_timers : ignored);
+    }
   }
   std::string note;
-  append_number(note, static_cast<std::int64_t>(jobs.size() - ignored));
-  note += jobs.size() - ignored == 1 ? " job" : " jobs";
-  if (ignored > 0) {
-    note += ", ";
-    append_number(note, static_cast<std::int64_t>(ignored));
-    note += " ignored by ";
-    note += schedule::dialect_info(inventory.dialect).name;
-    note += " cron";
+  if (timers + ignored_timers == 0) {
+    append_count(note, cron, "job", "jobs");
+    if (ignored > 0) {
+      note += ", ";
+      append_number(note, static_cast<std::int64_t>(ignored));
+      note += " ignored by ";
+      note.append(schedule::dialect_info(inventory.dialect).name).append(" cron");
+    }
+    return note + ".";
+  }
+  append_count(note, cron + timers, "job", "jobs");
+  if (cron > 0) {
+    note += ": ";
+    append_number(note, static_cast<std::int64_t>(cron));
+    note += " cron, ";
+    append_count(note, timers, "systemd timer", "systemd timers");
+  } else {
+    note += timers == 1 ? ": a systemd timer" : ": systemd timers";
+  }
+  if (ignored + ignored_timers > 0) {
+    note += "; ";
+    append_count(note, ignored + ignored_timers, "more does not run", "more do not run");
   }
   return note + ".";
 }
 
 std::string dialect_note(const model::Inventory& inventory) {
-  std::string note = "Read as ";
-  note += schedule::dialect_info(inventory.dialect).name;
-  return note + " cron does: " + inventory.dialect_reason + ".";
+  const bool timers = has_kind(inventory, model::JobKind::systemd);
+  std::string note;
+  if (!inventory.dialect_reason.empty() && (!timers || has_kind(inventory, model::JobKind::cron))) {
+    note += "Read as ";
+    note += schedule::dialect_info(inventory.dialect).name;
+    note += " cron does: " + inventory.dialect_reason + ".";
+  }
+  if (timers && !inventory.systemd_reason.empty()) {
+    if (!note.empty()) note += "  ";
+    note += "Timers as systemd ";
+    append_number(note, inventory.systemd);
+    note += " has them: " + inventory.systemd_reason + ".";
+  }
+  return note;
 }
 
 std::string clock_change_note(const time::Zone& zone, time::Instant from, time::Instant to) {
@@ -99,15 +160,25 @@ std::string clock_change_note(const time::Zone& zone, time::Instant from, time::
 }
 
 bool is_drawn(const model::Inventory& inventory, const model::Job& job) {
+  if (const schedule::Timer* timer = model::timer_schedule(inventory, job))
+    return timer->random_delay.count() > 0;
   return job.random_delay_minutes > 0 ||
          std::holds_alternative<std::unique_ptr<const schedule::RandomCron>>(
              inventory.schedules[job.schedule]);
 }
 
-std::string run_note(const schedule::Run& run) {
+std::string_view run_certainty(const model::Inventory& inventory, const model::Job& job,
+                               const schedule::Run& run) {
+  if (std::holds_alternative<schedule::KnownStart>(inventory.schedules[job.schedule]))
+    return "estimated";
+  // Cut to now, a window may be down to one minute: it is chance all the same.
+  return run.latest != run.start || is_drawn(inventory, job) ? "window" : "exact";
+}
+
+std::string run_note(const schedule::Run& run, bool drawn) {
   if (run.catch_up) return "caught up at the clock change";
   if (run.latest == run.start) return {};
-  std::string note = "random: starts within ";
+  std::string note = drawn ? "random: starts within " : "starts within ";
   time::append_left(note, floor<seconds>(run.latest - run.start));
   return note + " after";
 }

@@ -14,9 +14,9 @@
 
 namespace cronviz::report {
 
-std::string_view kind_text(model::JobKind kind);  // "cron"
+std::string_view kind_text(model::JobKind kind);  // "cron", "systemd"
 std::string_view scope_text(model::Scope scope);  // "system", "user"
-// "/etc/cron.d/backup:7", "crontab(alice):5".
+// "/etc/cron.d/backup:7", "crontab(alice):5"; "systemd" for a timer in one of its folders.
 void append_source(std::string& out, const model::Inventory& inventory, const model::Job& job);
 
 // The schedule with one blank between its fields, whatever stands there in the file; `scratch`
@@ -24,24 +24,29 @@ void append_source(std::string& out, const model::Inventory& inventory, const mo
 std::string_view plain_schedule(std::string_view text, std::string& scratch);
 
 // The first run strictly after `now`, or why there is none: "disabled", "never", "on boot", "needs
-// live data".
+// live data", "on clock change", or what a listing says.
 struct NextRun {
   std::optional<schedule::Run> run;
   std::string_view reason;  // empty when there is a run
 };
 NextRun find_next(const model::Inventory& inventory, const model::Job& job, time::Instant now);
 
-// "10 jobs: 7 cron, 2 ignored."
+// "10 jobs, 2 ignored by debian cron.", "10 jobs: 7 cron, 3 systemd timers; 2 more do not run."
 std::string count_note(const model::Inventory& inventory, std::span<const std::uint32_t> jobs);
 
-// "Read as debian cron does: /usr/sbin/cron of Debian is installed."
+// "Read as debian cron does: /usr/sbin/cron of Debian is installed.", and as which systemd: what
+// has a part in the inventory.
 std::string dialect_note(const model::Inventory& inventory);
 
 // "clocks change on 03-29" when the zone's offset differs between the two instants, else empty.
 std::string clock_change_note(const time::Zone& zone, time::Instant from, time::Instant to);
-// Is something of its starts left to chance (RANDOM_DELAY, drawn values)?
+// Is something of its starts left to chance (RANDOM_DELAY, drawn values, RandomizedDelaySec=)?
 bool is_drawn(const model::Inventory& inventory, const model::Job& job);
-// "caught up at the clock change", "random: starts within 45min after", or empty.
-std::string run_note(const schedule::Run& run);
+// "exact", "window", or "estimated" for what a listing told, whose accuracy it does not say.
+std::string_view run_certainty(const model::Inventory& inventory, const model::Job& job,
+                               const schedule::Run& run);
+// "caught up at the clock change", "random: starts within 45min after", or empty. `drawn`: the
+// window is one of chance, not of accuracy alone.
+std::string run_note(const schedule::Run& run, bool drawn);
 
 }  // namespace cronviz::report

@@ -47,18 +47,21 @@ enum : std::size_t {
   f_last_result,
   f_runs_per_day,
   f_random_delay_s,
+  f_accuracy_s,
+  f_persistent,
   f_duration_s,
   f_duration_source,
   f_findings,
   s_next,
   s_left,
   s_source,
+  s_window,
   field_count
 };
 
 std::vector<Field> job_fields() {
   std::vector<Field> fields(field_count);
-  constexpr std::array<std::pair<std::size_t, std::string_view>, 30> keys{{
+  constexpr std::array<std::pair<std::size_t, std::string_view>, 32> keys{{
       {f_id, "id"},
       {f_name, "name"},
       {f_kind, "kind"},
@@ -86,6 +89,8 @@ std::vector<Field> job_fields() {
       {f_last_result, "last_result"},
       {f_runs_per_day, "runs_per_day"},
       {f_random_delay_s, "random_delay_s"},
+      {f_accuracy_s, "accuracy_s"},
+      {f_persistent, "persistent"},
       {f_duration_s, "duration_s"},
       {f_duration_source, "duration_source"},
       {f_findings, "findings"},
@@ -94,9 +99,32 @@ std::vector<Field> job_fields() {
   return fields;
 }
 
+// Empty: not known.
+std::string_view timer_kind(model::TimerKind kind) {
+  switch (kind) {
+    case model::TimerKind::unknown:
+      return {};
+    case model::TimerKind::calendar:
+      return "calendar";
+    case model::TimerKind::monotonic:
+      return "monotonic";
+    case model::TimerKind::mixed:
+      return "mixed";
+  }
+  return {};
+}
+
 std::string_view schedule_kind(const model::Job& job) {
   if (job.nickname == Nickname::none) return "crontab";
   return job.nickname == Nickname::reboot ? "reboot" : "nickname";
+}
+
+// 1-based, in bytes of its line.
+std::int64_t schedule_column(const model::Inventory& inventory, const model::Job& job) {
+  if (job.kind == model::JobKind::cron) return 1 + (job.schedule_text.begin - job.text.begin);
+  const std::string_view before =
+      std::string_view(inventory.files[job.file].bytes).substr(0, job.schedule_text.begin);
+  return static_cast<std::int64_t>(before.size() - (before.rfind('\n') + 1)) + 1;
 }
 
 // The codes of what parsing found on each job's line, by (file, offset).
@@ -138,6 +166,7 @@ struct Rows {
 
  private:
   void fill_schedule(const model::Job& job, Row& row) const;
+  void fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const;
   void fill_next(const model::Job& job, Row& row) const;
 };
 
@@ -161,17 +190,22 @@ void Rows::fill(std::size_t index, Row& row) {
 
   std::string& command = row.text(f_command);
   model::append_command(command, inventory, job);
-  values[f_command] = std::string_view(command);
+  if (!command.empty() || job.kind == model::JobKind::cron)
+    values[f_command] = std::string_view(command);
   values[f_file] = std::string_view(inventory.files[job.file].path);
   values[f_line] = std::int64_t{job.line};
-  values[f_column] = std::int64_t{1} + (job.schedule_text.begin - job.text.begin);
+  values[f_column] = schedule_column(inventory, job);
   std::string& source = row.text(s_source);
   append_source(source, inventory, job);
   values[s_source] = std::string_view(source);
   line_findings.collect(job, codes);
   values[f_findings] = TextList{codes};
 
-  fill_schedule(job, row);
+  if (const model::TimerFacts* timer = model::timer_facts(inventory, job)) {
+    fill_timer(job, *timer, row);
+  } else {
+    fill_schedule(job, row);
+  }
   fill_next(job, row);
   row.emphasis = ignored ? Row::Emphasis::dim : Row::Emphasis::none;
 }
@@ -182,11 +216,32 @@ void Rows::fill_schedule(const model::Job& job, Row& row) const {
       plain_schedule(model::schedule_text(inventory, job), row.text(f_schedule));
   row.values[f_schedule_kind] = schedule_kind(job);
   row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
-  row.values[f_timezone] = std::string_view(inventory.zones[job.zone].name());
+  row.values[f_timezone] = model::job_zone_name(inventory, job);
+  row.values[f_random_delay_s] = std::int64_t{60} * job.random_delay_minutes;
   if (job.schedule == model::no_index) return;
   if (const auto mean = schedule::runs_per_day(inventory.schedules[job.schedule])) {
     row.values[f_runs_per_day] = *mean;
   }
+}
+
+void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const {
+  const auto in_seconds = [](std::chrono::microseconds span) {
+    return std::int64_t{std::chrono::floor<std::chrono::seconds>(span).count()};
+  };
+  auto& values = row.values;
+  values[f_unit] = std::string_view(facts.unit);
+  if (!facts.activates.empty()) values[f_activates] = std::string_view(facts.activates);
+  if (!facts.schedule.empty()) values[f_schedule] = std::string_view(facts.schedule);
+  if (const auto kind = timer_kind(facts.kind); !kind.empty()) values[f_schedule_kind] = kind;
+  values[f_timezone] = model::job_zone_name(context.inventory, job);
+  if (facts.last) values[f_last_at] = *facts.last;
+  const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
+  if (timer == nullptr) return;
+  values[f_persistent] = facts.persistent;
+  values[f_random_delay_s] = in_seconds(timer->random_delay);
+  values[f_accuracy_s] = in_seconds(timer->accuracy);
+  if (const auto mean = schedule::runs_per_day(context.inventory.schedules[job.schedule]))
+    values[f_runs_per_day] = *mean;
 }
 
 void Rows::fill_next(const model::Job& job, Row& row) const {
@@ -196,16 +251,15 @@ void Rows::fill_next(const model::Job& job, Row& row) const {
     row.values[f_next_at] = next.run->start;
     row.values[f_next_local] = LocalInstant{next.run->start};
     row.values[f_left_s] = left;
-    row.values[f_random_delay_s] = std::int64_t{
-        std::chrono::duration_cast<std::chrono::seconds>(next.run->latest - next.run->start)
-            .count()};
+    const auto window = std::chrono::floor<std::chrono::seconds>(next.run->latest - next.run->start);
+    if (job.kind == model::JobKind::cron) row.values[f_random_delay_s] = window.count();
+    if (window.count() > 0) row.values[s_window] = window;
     row.values[s_next] = next.run->start;
     row.values[s_left] = left;
   } else {
     row.values[f_next_reason] = next.reason;
     row.values[s_next] = next.reason;
     row.values[s_left] = next.reason;
-    row.values[f_random_delay_s] = std::int64_t{60} * job.random_delay_minutes;
   }
 }
 
@@ -234,6 +288,9 @@ std::vector<Column> job_columns() {
   c->show_from = 100, c->detail = time::Detail::date_time, c->wide_detail = time::Detail::date_time;
   c = &add("left", "time until then", s_left, {f_left_s});
   c->align = Align::right;
+  c = &add("window", "how much later than that it may start", s_window,
+           {f_random_delay_s, f_accuracy_s});
+  c->show_from = 100, c->align = Align::right;
   c = &add("reason", "why the daemon does not run it", f_ignored_reason, {f_ignored_reason});
   c->show_from = -1;
   c = &add("source", "file and line", s_source, {f_file, f_line});
@@ -244,9 +301,12 @@ std::vector<Column> job_columns() {
   add("file", "its file", f_file, {f_file}).show_from = -1;
   c = &add("line", "its line there", f_line, {f_line});
   c->show_from = -1, c->align = Align::right;
-  add("kind", "cron", f_kind, {f_kind}).show_from = -1;
+  add("kind", "cron or systemd", f_kind, {f_kind}).show_from = -1;
   add("scope", "system or user", f_scope, {f_scope}).show_from = -1;
   add("dialect", "the cron that reads it", f_dialect, {f_dialect}).show_from = -1;
+  add("activates", "the unit that a timer starts", f_activates, {f_activates}).show_from = -1;
+  c = &add("last", "its last start, as systemd tells", f_last_at, {f_last_at});
+  c->show_from = -1;
   add("zone", "time zone it is matched in", f_timezone, {f_timezone}).show_from = -1;
   c = &add("freq", "mean number of runs in a day", f_runs_per_day, {f_runs_per_day});
   c->show_from = -1, c->align = Align::right;
@@ -277,8 +337,8 @@ Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
 
   Notes notes;
   notes.lines.push_back({counts + "  " + zone_note(context), false});
-  if (!context.inventory.dialect_reason.empty())
-    notes.lines.push_back({dialect_note(context.inventory), false});
+  if (const std::string read_as = dialect_note(context.inventory); !read_as.empty())
+    notes.lines.push_back({read_as, false});
   if (const std::string unread = unread_note(report); !unread.empty())
     notes.lines.push_back({unread, true});
   report.blocks.emplace_back(std::move(notes));

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "report/job_facts.h"
@@ -55,13 +56,21 @@ std::vector<Field> run_fields() {
   return fields;
 }
 
-std::string step_words(std::chrono::minutes step) {
+std::string step_words(seconds step) {
   if (step == std::chrono::hours(1)) return "hourly";
   if (step == std::chrono::minutes(1)) return "every minute";
+  if (step == seconds(1)) return "every second";
   std::string words = "every ";
-  const bool whole_hours = step % std::chrono::hours(1) == std::chrono::minutes(0);
-  append_number(words, whole_hours ? step.count() / 60 : step.count());
-  return words + (whole_hours ? " hours" : " min");
+  if (step % std::chrono::hours(1) == seconds(0)) {
+    append_number(words, step / std::chrono::hours(1));
+    return words + " hours";
+  }
+  if (step % std::chrono::minutes(1) == seconds(0)) {
+    append_number(words, step / std::chrono::minutes(1));
+    return words + " min";
+  }
+  time::append_left(words, step);
+  return words;
 }
 
 // "then every 5 min (288/day)", "then every 15 min to 17:45", "then 11 more in 24h".
@@ -91,11 +100,13 @@ struct Rows {
   const Context context;
   const analysis::Agenda agenda;
   const time::Instant after;
+  const std::vector<bool> first_of_job;  // by row: the first one of its job
 
   void fill(std::size_t index, Row& row) const;
 
  private:
   std::string note(std::size_t index) const;
+  std::string pending_note(const model::Job& job) const;
 };
 
 void Rows::fill(std::size_t index, Row& row) const {
@@ -113,11 +124,10 @@ void Rows::fill(std::size_t index, Row& row) const {
   if (job.user != model::no_index) values[f_user] = model::job_user(inventory, job);
   values[f_start_at] = run.start;
   values[f_start_local] = LocalInstant{run.start};
-  values[f_latest_start_at] = run.latest;
+  const std::string_view certainty = run_certainty(inventory, job, run);
+  values[f_certainty] = certainty;
+  if (certainty != "estimated") values[f_latest_start_at] = run.latest;
   values[f_left_s] = floor<seconds>(run.start - context.now);
-  // Cut to now, a window may be down to one minute: it is chance all the same.
-  const bool window = run.latest != run.start || is_drawn(inventory, job);
-  values[f_certainty] = std::string_view(window ? "window" : "exact");
   values[f_catch_up] = run.catch_up;
 
   std::string& source = row.text(s_source);
@@ -129,11 +139,12 @@ void Rows::fill(std::size_t index, Row& row) const {
 
 std::string Rows::note(std::size_t index) const {
   const analysis::Occurrence& occurrence = agenda.rows[index];
-  std::string note = run_note(occurrence.run);
+  const model::Job& job = context.inventory.jobs[occurrence.job];
+  const bool drawn = is_drawn(context.inventory, job);
+  std::string note = run_note(occurrence.run, drawn);
   const time::Instant next_minute =
       std::chrono::floor<std::chrono::minutes>(after) + std::chrono::minutes(1);
-  if (occurrence.run.start == next_minute &&
-      is_drawn(context.inventory, context.inventory.jobs[occurrence.job])) {
+  if (job.kind == model::JobKind::cron && occurrence.run.start == next_minute && drawn) {
     note += note.empty() ? "random: may have started before" : ", or has started before";
   }
   const auto add = [&note](const std::string& more) {
@@ -144,10 +155,34 @@ std::string Rows::note(std::size_t index) const {
     add(rhythm_words(analysis::find_rhythm(context.inventory, occurrence.job, after),
                      context.zone));
   }
+  if (first_of_job[index]) add(pending_note(job));
   const time::Instant before = index == 0 ? context.now : agenda.rows[index - 1].run.start;
   if (before <= occurrence.run.start && !occurrence.run.catch_up)
     add(clock_change_note(context.zone, before, occurrence.run.start));
   return note;
+}
+
+// Of a timer whose last window is still open: "or still that of Mon 06:00".
+std::string Rows::pending_note(const model::Job& job) const {
+  const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
+  if (timer == nullptr || timer->random_delay.count() == 0) return {};
+  const auto pending = schedule::pending_run(*timer, context.inventory.zones.front(), after);
+  if (!pending) return {};
+  std::string note = "that of ";
+  time::append_human(note, pending->start, context.zone, time::Detail::weekday_time);
+  return note + " may be still to come";
+}
+
+// A row each: is it the first one of its job?
+std::vector<bool> first_rows(const analysis::Agenda& agenda, std::size_t job_count) {
+  std::vector<bool> seen(job_count);
+  std::vector<bool> first;
+  first.reserve(agenda.rows.size());
+  for (const analysis::Occurrence& occurrence : agenda.rows) {
+    first.push_back(!seen[occurrence.job]);
+    seen[occurrence.job] = true;
+  }
+  return first;
 }
 
 Record window_record(const NextWindow& window, bool truncated) {
@@ -221,7 +256,8 @@ Report next_report(const Context& context, analysis::Agenda agenda, time::Instan
   table.columns = run_columns();
   table.row_count = agenda.rows.size();
   table.when_empty = {"no runs in this window"};
-  auto rows = std::make_shared<const Rows>(Rows{context, std::move(agenda), after});
+  std::vector<bool> first = first_rows(agenda, context.inventory.jobs.size());
+  auto rows = std::make_shared<const Rows>(Rows{context, std::move(agenda), after, std::move(first)});
   table.fill = [rows](std::size_t index, Row& row) { rows->fill(index, row); };
   report.blocks.emplace_back(std::move(table));
 

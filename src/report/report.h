@@ -112,7 +112,7 @@ struct Record {
   std::vector<Entry> entries;
 };
 struct NumberList {
-  std::vector<std::int64_t> items;
+  std::vector<double> items;  // whole ones are printed without a point
 };
 struct Entry {
   std::string key;

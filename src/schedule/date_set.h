@@ -44,8 +44,8 @@ class DateSet {
 // Shortest and longest time between two successive runs over the whole cycle, on the wall clock (a
 // clock change may make one an hour longer or shorter). Empty when the schedule never runs.
 struct Gaps {
-  std::chrono::minutes shortest{};
-  std::chrono::minutes longest{};
+  std::chrono::microseconds shortest{};
+  std::chrono::microseconds longest{};
   bool operator==(const Gaps&) const = default;
 };
 std::optional<Gaps> gaps(const CronFields& fields);

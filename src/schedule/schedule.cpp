@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "schedule/calendar_facts.h"
 #include "schedule/window_runs.h"
 
 namespace cronviz::schedule {
@@ -11,6 +12,7 @@ namespace {
 
 using std::chrono::minutes;
 using RandomPointer = std::unique_ptr<const RandomCron>;
+using TimerPointer = std::unique_ptr<const Timer>;
 
 }  // namespace
 
@@ -86,6 +88,14 @@ Runs::Runs(const Schedule& schedule, const Clock& clock, time::Instant after) {
     state_.emplace<CronRuns>(*fields, clock.cron, after);
     return;
   }
+  if (const auto* timer = std::get_if<TimerPointer>(&schedule)) {
+    state_.emplace<TimerRuns>(**timer, *clock.cron.zone, after);
+    return;
+  }
+  if (const auto* known = std::get_if<KnownStart>(&schedule)) {
+    if (known->at && *known->at > after) state_ = Run{*known->at, *known->at, false};
+    return;
+  }
   auto windows = std::make_unique<Windows>();
   if (fields != nullptr) windows->add(window_runs(*fields, Period::minute, clock, after));
   if (const auto* random = std::get_if<RandomPointer>(&schedule)) {
@@ -103,6 +113,12 @@ Runs& Runs::operator=(Runs&&) noexcept = default;
 std::optional<Run> Runs::next() {
   if (auto* exact = std::get_if<CronRuns>(&state_)) return exact->next();
   if (auto* windows = std::get_if<std::unique_ptr<Windows>>(&state_)) return (*windows)->next();
+  if (auto* timer = std::get_if<TimerRuns>(&state_)) return timer->next();
+  if (const auto* once = std::get_if<Run>(&state_)) {
+    const Run run = *once;
+    state_ = std::monostate();
+    return run;
+  }
   return std::nullopt;
 }
 
@@ -117,11 +133,20 @@ bool never_runs(const Schedule& schedule) {
   if (const auto* fields = std::get_if<CronFields>(&schedule)) return never_runs(*fields);
   if (const auto* random = std::get_if<RandomPointer>(&schedule))
     return never_runs(widest(**random));
+  if (const auto* pointer = std::get_if<TimerPointer>(&schedule)) {
+    const Timer& timer = **pointer;
+    return timer.monotonic.empty() && !timer.on_clock_change && !timer.on_timezone_change &&
+           std::all_of(timer.calendars.begin(), timer.calendars.end(),
+                       [](const TimerCalendar& one) { return never_elapses(one.spec); });
+  }
   return false;
 }
 
 std::optional<Gaps> gaps(const Schedule& schedule) {
   if (const auto* fields = std::get_if<CronFields>(&schedule)) return gaps(*fields);
+  if (const auto* timer = std::get_if<TimerPointer>(&schedule)) {
+    if ((*timer)->calendars.size() == 1) return gaps((*timer)->calendars.front().spec);
+  }
   return std::nullopt;
 }
 
@@ -129,6 +154,17 @@ std::optional<double> runs_per_day(const Schedule& schedule) {
   if (const auto* fields = std::get_if<CronFields>(&schedule)) return runs_per_day(*fields);
   if (const auto* random = std::get_if<RandomPointer>(&schedule))
     return expected_runs_per_day(**random);
+  if (const auto* pointer = std::get_if<TimerPointer>(&schedule)) {
+    const Timer& timer = **pointer;
+    if (timer.calendars.empty() || !timer.monotonic.empty()) return std::nullopt;
+    double sum = 0;
+    for (const TimerCalendar& calendar : timer.calendars) {
+      const auto mean = runs_per_day(calendar.spec);
+      if (!mean) return std::nullopt;
+      sum += *mean;
+    }
+    return sum;
+  }
   return std::nullopt;
 }
 

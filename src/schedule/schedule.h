@@ -13,6 +13,7 @@
 #include "schedule/date_set.h"
 #include "schedule/random_cron.h"
 #include "schedule/run.h"
+#include "schedule/timer.h"
 
 namespace cronviz::schedule {
 
@@ -27,7 +28,16 @@ struct Interval {
   bool operator==(const Interval&) const = default;
 };
 
-using Schedule = std::variant<CronFields, std::unique_ptr<const RandomCron>, AtBoot, Interval>;
+// One start that somebody who knows has told (`systemctl list-timers`); what comes behind it is not
+// known.
+struct KnownStart {
+  std::optional<time::Instant> at;  // empty: none is due
+
+  bool operator==(const KnownStart&) const = default;
+};
+
+using Schedule = std::variant<CronFields, std::unique_ptr<const RandomCron>, AtBoot, Interval,
+                              std::unique_ptr<const Timer>, KnownStart>;
 
 // What the parser read, as a Schedule. The parse must be valid.
 Schedule make_schedule(CronParse&& parse);
@@ -53,6 +63,8 @@ struct Clock {
 //     field forbids it, none.
 // RANDOM_DELAY shifts what is matched, not the start: a delayed fixed job waits for the repeated
 // hour to pass.
+// A timer's run is the elapse and its window of random delay and accuracy, begun strictly after
+// `after`; what may be left of an earlier window is pending_run()'s.
 class Runs {
  public:
   Runs(const Schedule& schedule, const Clock& clock, time::Instant after);
@@ -60,22 +72,25 @@ class Runs {
   Runs(Runs&&) noexcept;
   Runs& operator=(Runs&&) noexcept;
 
-  // Empty when there is none up to last_year, or none that a clock could tell (AtBoot, Interval).
+  // Empty when there is none up to last_year, or none that a clock could tell (AtBoot, Interval,
+  // monotonic values of a timer).
   std::optional<Run> next();
 
  private:
   class Windows;
 
-  // Nothing left to chance, several streams of windows, or no runs.
-  std::variant<std::monostate, CronRuns, std::unique_ptr<Windows>> state_;
+  // No runs, nothing left to chance, several streams of windows, a timer's elapses, one start.
+  std::variant<std::monostate, CronRuns, std::unique_ptr<Windows>, TimerRuns, Run> state_;
 };
 
 // The first run strictly after `after`.
 std::optional<Run> next_run(const Schedule& schedule, const Clock& clock, time::Instant after);
-bool never_runs(const Schedule& schedule);  // proved; false for AtBoot and Interval
-std::optional<Gaps> gaps(
-    const Schedule& schedule);  // empty when never, drawn by chance, or not on a clock
-// The mean over all draws where chance has a part; empty when not on a clock.
+// Proved; false for what has no place on the clock, or has one beside it.
+bool never_runs(const Schedule& schedule);
+// Empty when never, drawn by chance, several calendars, or not on a clock.
+std::optional<Gaps> gaps(const Schedule& schedule);
+// The mean over all draws where chance has a part; empty when not on a clock. Of several calendars
+// the sum: elapses that fall together are counted twice.
 std::optional<double> runs_per_day(const Schedule& schedule);
 
 }  // namespace cronviz::schedule

@@ -40,6 +40,8 @@ struct Timer {
   bool on_clock_change = false;
   bool on_timezone_change = false;
   int systemd = newest_systemd;  // whose calendar rules
+
+  std::chrono::microseconds window() const;  // random_delay + accuracy; time::infinite_span at most
 };
 
 // The elapses of all OnCalendar= values merged: values that elapse together start the unit once.
@@ -59,5 +61,10 @@ class TimerRuns {
   std::vector<Stream> streams_;
   std::chrono::microseconds window_;
 };
+
+// The elapse at or before `now` whose window is still open: whether its run has been made already,
+// only the manager knows. Empty when none is.
+std::optional<Run> pending_run(const Timer& timer, const time::Zone& machine_zone,
+                               time::Instant now);
 
 }  // namespace cronviz::schedule
