@@ -20,7 +20,15 @@ class CalendarRuns {
 
   // Empty when there is none, which end() then explains.
   std::optional<time::Instant> next();
-  CalendarEnd end() const;
+  CalendarEnd end() const { return end_; }
+
+ private:
+  CalendarSpec spec_;
+  const time::Zone* zone_;
+  int systemd_;
+  time::Instant last_;
+  CalendarEnd end_ = CalendarEnd::never;
+  bool ended_ = false;
 };
 
 }  // namespace cronviz::schedule
