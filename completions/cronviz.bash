@@ -89,7 +89,7 @@ _cronviz_look() {
             _cronviz_unquote "${word#*=}"
             case $word in --file=* | --root=*) from+=("${word%%=*}" "$plain") ;; esac
         elif [[ $word == --* ]]; then
-            case $word in --per-job | --as | --file | --root | --dialect | --user | --only | --scope | --sort | --now | --since | --until | --hours | --count | --tz | --output | --columns | --width | --color) option=$word ;; esac
+            case $word in --per-job | --as | --file | --root | --dialect | --systemd-version | --user | --only | --scope | --sort | --now | --since | --until | --hours | --count | --tz | --output | --columns | --width | --color) option=$word ;; esac
         else
             for ((j = 1; j < ${#word}; j++)); do
                 [[ ${word:j:1} == [fusnoc] ]] || continue
@@ -102,7 +102,7 @@ _cronviz_look() {
 
 _cronviz_value() {
     case $option in
-        --as) _cronviz_offer cron ;;
+        --as) _cronviz_offer cron systemd timespan ;;
         -f | --file) _cronviz_paths -f '@(crontab|system):' ;;
         --root) _cronviz_paths -d '' ;;
         --dialect) _cronviz_ask dialects ;;
@@ -119,9 +119,9 @@ _cronviz_value() {
 
 _cronviz_options() {
     case $command in
-        '' | list) _cronviz_offer -a --all -f --file --root --no-live --dialect -u --user --only --scope -s --sort --now --tz --utc -o --output --json -c --columns -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
-        next) _cronviz_offer --no-fold --per-job -f --file --root --no-live --dialect -u --user --only --scope --now --since --until --hours -n --count --tz --utc -o --output --json -c --columns -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
-        explain) _cronviz_offer --as --root --dialect --now -n --count --tz --utc -o --output --json -l --full --no-legend --width --color --no-color --ascii --unicode -q --quiet -h --help -V --version ;;
+        '' | list) _cronviz_offer -a --all -f --file --root --no-live --dialect --systemd-version -u --user --only --scope -s --sort --now --tz --utc -o --output --json -c --columns -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
+        next) _cronviz_offer --no-fold --per-job -f --file --root --no-live --dialect --systemd-version -u --user --only --scope --now --since --until --hours -n --count --tz --utc -o --output --json -c --columns -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
+        explain) _cronviz_offer --as --root --dialect --systemd-version --now -n --count --tz --utc -o --output --json -l --full --no-legend --width --color --no-color --ascii --unicode -q --quiet -h --help -V --version ;;
         completion) _cronviz_offer -h --help -V --version ;;
         help) _cronviz_offer -h --help -V --version ;;
         version) _cronviz_offer -h --help -V --version ;;

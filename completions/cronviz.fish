@@ -17,7 +17,7 @@ function __cronviz_look
             set ended 1
         else if string match -q -r -- '^--(file|root)=' $word
             set -a from (string replace -r -- '=.*' '' $word) (__cronviz_plain (string replace -r -- '^[^=]*=' '' $word))
-        else if contains -- $word --per-job --as --file --root --dialect --user --only --scope --sort --now --since --until --hours --count --tz --output --columns --width --color
+        else if contains -- $word --per-job --as --file --root --dialect --systemd-version --user --only --scope --sort --now --since --until --hours --count --tz --output --columns --width --color
             set option $word
         else if set -l letter (string match -r -- '^-[^fusnoc-]*([fusnoc])$' $word)[2]
             set option -$letter
@@ -85,13 +85,14 @@ complete -c cronviz -n '__cronviz_typed' -a version -d 'the version of cronviz'
 complete -c cronviz -n '__cronviz_with list' -s a -l all -d 'also what the daemon ignores, with the reason'
 complete -c cronviz -n '__cronviz_with next' -l no-fold -d 'a row for each run, also of very frequent jobs'
 complete -c cronviz -n '__cronviz_with next' -l per-job -d 'at most N rows of one job' -x
-complete -c cronviz -n '__cronviz_with explain' -l as -d 'what the text is: cron' -x -a 'cron\t"five fields or a nickname"'
+complete -c cronviz -n '__cronviz_with explain' -l as -d 'what the text is: cron, systemd or timespan' -x -a 'cron\t"five fields or a nickname" systemd\t"a calendar expression, as of OnCalendar=" timespan\t"a length of time, as of OnBootSec="'
 complete -c cronviz -n '__cronviz_with list next' -s f -l file -d 'read only this file; repeatable, - is stdin' -r -F
 complete -c cronviz -n '__cronviz_with list next explain' -l root -d 'read another tree: an image, a backup' -x -a '(__fish_complete_directories (commandline -ct | string replace -r -- "^--[a-z-]+=" ""))'
 complete -c cronviz -n '__cronviz_with list next' -l no-live -d 'read files only, run no program'
 complete -c cronviz -n '__cronviz_with list next explain' -l dialect -d 'the cron that reads it: auto, debian, cronie ...' -x -a '(__cronviz_ask dialects)'
+complete -c cronviz -n '__cronviz_with list next explain' -l systemd-version -d 'the systemd whose timer rules hold' -x
 complete -c cronviz -n '__cronviz_with list next' -s u -l user -d 'jobs that run as NAME' -x -a '(__cronviz_ask users)'
-complete -c cronviz -n '__cronviz_with list next' -l only -d 'jobs of one kind: cron' -x -a 'cron\t"crontabs of users and of the system"'
+complete -c cronviz -n '__cronviz_with list next' -l only -d 'jobs of one kind: cron or systemd' -x -a 'cron\t"crontabs of users and of the system"'
 complete -c cronviz -n '__cronviz_with list next' -l scope -d 'system, user or all' -x -a 'system\t"jobs of the machine" user\t"jobs of its users" all\t"both"'
 complete -c cronviz -n '__cronviz_with list' -s s -l sort -d 'next, job, user, source or freq; -KEY reverses' -x -a 'next\t"the next run first" job\t"by name" user\t"by the user it runs as" source\t"by file and place" freq\t"the most frequent first" -next\t"the reverse" -job\t"the reverse" -user\t"the reverse" -source\t"the reverse" -freq\t"the reverse"'
 complete -c cronviz -n '__cronviz_with list next explain' -l now -d 'as if it were T: RFC 3339, 14:00, tomorrow, +6h' -x

@@ -22,6 +22,7 @@ model::Inventory read_jobs(const Request& request, system::System& machine) {
   source::LoadOptions options;
   options.files = request.files;
   options.live = false;
+  options.systemd = request.systemd;
   return source::load_jobs(machine, source::read_machine(machine, request.dialect), options);
 }
 

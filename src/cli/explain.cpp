@@ -1,16 +1,21 @@
 // `explain`: an expression or a diagnostic code.
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "base/codes.h"
 #include "base/text.h"
+#include "cli/explain_kind.h"
 #include "cli/handlers.h"
 #include "cli/output.h"
 #include "report/explain.h"
 #include "schedule/cron_parse.h"
 #include "source/source.h"
+#include "source/systemd/calendar_zones.h"
+#include "source/systemd/rules_version.h"
+#include "time/timespan.h"
 
 namespace cronviz::cli {
 namespace {
@@ -81,6 +86,65 @@ report::CronExpression read_expression(Session& session, const std::string& text
   return expression;
 }
 
+report::CalendarExpression read_calendar(Session& session, const std::string& text) {
+  report::CalendarExpression expression;
+  expression.text = text;
+  source::systemd::MachineZones zones(session.machine, session.zone);
+  Result<schedule::CalendarParse> parse = schedule::parse_calendar(text, zones.for_parser());
+  if (parse) {
+    expression.zone = zones.zone_of(parse->spec);
+    expression.parse = *std::move(parse);
+  } else {
+    expression.findings.push_back(std::move(parse).error());
+  }
+  return expression;
+}
+
+report::TimespanExpression read_timespan(const std::string& text) {
+  report::TimespanExpression expression;
+  expression.text = text;
+  Result<std::chrono::microseconds> value = time::parse_timespan(text);
+  if (value) {
+    expression.value = *value;
+  } else {
+    expression.findings.push_back(std::move(value).error());
+  }
+  return expression;
+}
+
+// An expression of each kind, as far as it was read.
+struct Readings {
+  report::CronExpression cron;
+  report::CalendarExpression calendar;
+  report::TimespanExpression timespan;
+};
+
+// The report of the kind that is meant, and whether the expression is right.
+struct Explained {
+  report::Report report;
+  bool valid = false;
+};
+
+Explained explain_text(Session& session, const std::string& text) {
+  const report::Context context{session.inventory, session.now, session.zone};
+  const std::size_t count =
+      session.request.count ? static_cast<std::size_t>(*session.request.count) : default_runs;
+  Readings read{read_expression(session, text), read_calendar(session, text), read_timespan(text)};
+  const ReadableAs readable{read.cron.valid, read.calendar.parse.has_value(),
+                            read.timespan.value.has_value()};
+  switch (session.request.as.value_or(tell_kind(text, readable))) {
+    case ExpressionKind::cron:
+      return {report::explain_report(context, read.cron, count), readable.cron};
+    case ExpressionKind::systemd:
+      read.calendar.systemd =
+          source::systemd::rules_version(session.machine, session.request.systemd, false).number;
+      return {report::explain_report(context, read.calendar, count), readable.systemd};
+    case ExpressionKind::timespan:
+      return {report::explain_report(context, read.timespan), readable.timespan};
+  }
+  return {};
+}
+
 // "CV999": meant as a code, whether or not there is one.
 bool looks_like_code(std::string_view text) {
   return text.size() > 2 && equals_ignoring_case(text.substr(0, 2), "CV") &&
@@ -109,14 +173,9 @@ ExitCode run_explain(Session& session) {
                 session.style.charset);
     return ExitCode::failed;
   }
-  report::CronExpression expression = read_expression(session, text);
-  const bool valid = expression.valid;
-  const std::size_t count =
-      session.request.count ? static_cast<std::size_t>(*session.request.count) : default_runs;
-  const report::Report report = report::explain_report(
-      {session.inventory, session.now, session.zone}, std::move(expression), count);
-  const ExitCode printed = print_report(session, report);
-  return valid || printed != ExitCode::done ? printed : ExitCode::failed;
+  const Explained explained = explain_text(session, text);
+  const ExitCode printed = print_report(session, explained.report);
+  return explained.valid || printed != ExitCode::done ? printed : ExitCode::failed;
 }
 
 }  // namespace cronviz::cli

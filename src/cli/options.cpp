@@ -54,7 +54,10 @@ std::string set_dialect(Request& request, std::string_view value) {
 }
 
 std::string set_systemd(Request& request, std::string_view value) {
-  return store_number(request.systemd, least_systemd, most_systemd, value);
+  std::optional<std::int64_t> version;
+  std::string error = store_number(version, least_systemd, most_systemd, value);
+  if (version) request.systemd = static_cast<int>(*version);
+  return error;
 }
 
 std::string set_expression_kind(Request& request, std::string_view value) {

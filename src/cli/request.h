@@ -32,7 +32,7 @@ struct Request {
   std::string root;  // empty: this machine
   bool live = true;
   std::optional<schedule::Dialect> dialect;  // empty: auto
-  std::optional<std::int64_t> systemd;       // [least_systemd, most_systemd]; empty: told by the machine
+  std::optional<int> systemd;                // [least_systemd, most_systemd]; empty: told by the machine
 
   // Which jobs.
   bool all = false;
@@ -71,8 +71,8 @@ struct Request {
 inline constexpr std::int64_t most_rows = 1'000'000;
 inline constexpr std::int64_t most_hours = 1'000'000;  // 114 years
 // From the first version with RandomizedDelaySec= on, up to what may yet come.
-inline constexpr std::int64_t least_systemd = 229;
-inline constexpr std::int64_t most_systemd = 999;
+inline constexpr int least_systemd = 229;
+inline constexpr int most_systemd = 999;
 inline constexpr int least_width = 20;
 inline constexpr int most_width = 10'000;
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -290,7 +291,7 @@ std::vector<Column> job_columns() {
   c->align = Align::right;
   c = &add("window", "how much later than that it may start", s_window,
            {f_random_delay_s, f_accuracy_s});
-  c->show_from = 100, c->align = Align::right;
+  c->show_from = -1, c->align = Align::right;
   c = &add("reason", "why the daemon does not run it", f_ignored_reason, {f_ignored_reason});
   c->show_from = -1;
   c = &add("source", "file and line", s_source, {f_file, f_line});
@@ -314,6 +315,24 @@ std::vector<Column> job_columns() {
   return columns;
 }
 
+namespace {
+
+Column& find_column(Table& table, std::string_view key) {
+  return *std::find_if(table.columns.begin(), table.columns.end(),
+                       [key](const Column& column) { return column.key == key; });
+}
+
+// Most machines have no job with one, and then the column says nothing.
+bool has_window(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
+  return std::any_of(jobs.begin(), jobs.end(), [&](std::uint32_t index) {
+    const model::Job& job = inventory.jobs[index];
+    if (!model::is_active(job)) return false;
+    return model::timer_schedule(inventory, job) != nullptr || is_drawn(inventory, job);
+  });
+}
+
+}  // namespace
+
 Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
                    const JobsOptions& options) {
   Report report = start_report("list", context);
@@ -323,11 +342,8 @@ Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
   table.record_schema = "cronviz.job/1";
   table.fields = job_fields();
   table.columns = job_columns();
-  if (options.all) {
-    const auto reason = std::find_if(table.columns.begin(), table.columns.end(),
-                                     [](const Column& column) { return column.key == "reason"; });
-    reason->show_from = 0;
-  }
+  if (options.all) find_column(table, "reason").show_from = 0;
+  if (has_window(context.inventory, jobs)) find_column(table, "window").show_from = 100;
   table.row_count = jobs.size();
   table.when_empty = {"no jobs found"};
   auto rows =

@@ -3,6 +3,7 @@
 #include "source/crontab/crontab_source.h"
 #include "source/crontab/discovery.h"
 #include "source/source.h"
+#include "source/systemd/systemd_source.h"
 
 namespace cronviz::source {
 namespace {
@@ -10,6 +11,8 @@ namespace {
 constexpr std::array sources = {
     Source{"cron", "crontabs of users and of the system", crontab::read_machine_tabs,
            crontab::file_kinds, crontab::read_files},
+    Source{"systemd", "timers of systemd", systemd::read_machine_timers, systemd::file_kinds,
+           systemd::read_files},
 };
 
 }  // namespace

@@ -1,0 +1,132 @@
+#include "source/systemd/systemd_source.h"
+
+#include <memory>
+#include <utility>
+
+#include "base/text.h"
+#include "source/systemd/list_timers.h"
+#include "source/systemd/load_timers.h"
+#include "source/systemd/rules_version.h"
+
+namespace cronviz::source::systemd {
+namespace {
+
+using model::Ignored;
+using model::Inventory;
+using model::Job;
+
+Ignored ignored_reason(TimerIgnored why) {
+  switch (why) {
+    case TimerIgnored::no:
+      return Ignored::no;
+    case TimerIgnored::disabled:
+      return Ignored::disabled;
+    case TimerIgnored::masked:
+      return Ignored::masked;
+    case TimerIgnored::static_:
+      return Ignored::static_unit;
+    case TimerIgnored::refused:
+      return Ignored::broken_file;
+  }
+  return Ignored::no;
+}
+
+// One text of the inventory, each once.
+std::uint32_t text_index(Inventory& out, const std::string& text) {
+  for (std::uint32_t i = 0; i < out.texts.size(); ++i) {
+    if (out.texts[i] == text) return i;
+  }
+  out.texts.push_back(text);
+  return static_cast<std::uint32_t>(out.texts.size() - 1);
+}
+
+// A job of kind systemd with its facts and schedule in the inventory's pools.
+Job& add_job(Inventory& out, model::TimerFacts facts, schedule::Schedule schedule) {
+  Job& job = out.jobs.emplace_back();
+  job.kind = model::JobKind::systemd;
+  job.timer = static_cast<std::uint32_t>(out.timers.size());
+  job.schedule = static_cast<std::uint32_t>(out.schedules.size());
+  out.timers.push_back(std::move(facts));
+  out.schedules.push_back(std::move(schedule));
+  return job;
+}
+
+void add_loaded(Inventory& out, LoadedTimer loaded) {
+  auto schedule = std::make_unique<const schedule::Timer>(std::move(loaded.timer));
+  Job& job = add_job(out, std::move(loaded.facts), std::move(schedule));
+  job.scope =
+      loaded.scope == UnitScope::user ? model::Scope::user : model::Scope::system;
+  if (!loaded.user.empty()) job.user = text_index(out, loaded.user);
+  job.file = loaded.file;
+  job.line = loaded.line;
+  job.schedule_text = loaded.range;
+  // What is said anywhere in a unit file is said of its job.
+  job.text = {0, static_cast<std::uint32_t>(out.files[loaded.file].bytes.size())};
+  job.ignored = ignored_reason(loaded.ignored);
+}
+
+void add_listing(Inventory& out, std::uint32_t file) {
+  const std::string_view text = out.files[file].bytes;
+  Listing listing = parse_list_timers(text, file, out.zones.front());
+  const LineIndex lines(text);
+  for (ListedTimer& listed : listing.timers) {
+    model::TimerFacts facts;
+    facts.unit = std::move(listed.unit);
+    for (const std::string& unit : listed.activates) {
+      if (!facts.activates.empty()) facts.activates += ", ";
+      facts.activates += unit;
+    }
+    facts.from = model::TimerFacts::From::listing;
+    facts.last = listed.last;
+    if (!listed.next) facts.no_next = no_next_text(listed.no_next);
+    Job& job = add_job(out, std::move(facts), schedule::KnownStart{listed.next});
+    job.file = file;
+    job.line = lines.position(listed.place.begin).line;
+    job.text = listed.place;
+    job.schedule_text = {listed.place.begin, listed.place.begin};
+  }
+  out.complete = out.complete && listing.complete;
+  for (Diagnostic& diagnostic : listing.diagnostics)
+    out.diagnostics.push_back(std::move(diagnostic));
+}
+
+void take_version(Load& load) {
+  RulesVersion version =
+      rules_version(load.system, load.options.systemd, load.options.live);
+  load.out.systemd = version.number;
+  load.out.systemd_reason = std::move(version.reason);
+}
+
+void finish(Load& load, const UnitOutput& output) {
+  load.out.complete = load.out.complete && output.complete;
+  load.out.directories_read += output.directories_read;
+}
+
+}  // namespace
+
+void read_machine_timers(Load& load) {
+  take_version(load);
+  UnitOutput output{load.out.files, load.out.diagnostics};
+  const TimerMachine machine{load.machine.zone, load.out.systemd, load.machine.hostname};
+  for (LoadedTimer& loaded : load_timers(load.system, machine, output))
+    add_loaded(load.out, std::move(loaded));
+  finish(load, output);
+}
+
+void read_files(Load& load, std::vector<NamedText> files) {
+  for (NamedText& named : files) {
+    if (named.kind == "list-timers") {
+      const auto file = static_cast<std::uint32_t>(load.out.files.size());
+      load.out.files.push_back(std::move(named.text));
+      add_listing(load.out, file);
+      continue;
+    }
+    if (load.out.systemd_reason.empty()) take_version(load);
+    UnitOutput output{load.out.files, load.out.diagnostics};
+    const TimerMachine machine{load.out.zones.front(), load.out.systemd, load.machine.hostname};
+    add_loaded(load.out, read_timer_file(load.system, machine, std::move(named.text), output));
+    finish(load, output);
+  }
+}
+
+}  // namespace cronviz::source::systemd
