@@ -7,7 +7,8 @@
 //   - midnights: of 1 January, of the 1st of months, of days whose date matches;
 //   - on the day of the match: the beginning of its hour and of its minute, and itself;
 //   - behind the end of a unit, where a repeat is open or a month has no such day ("overrun"): then
-//     it goes back to the unit's first moment, but keeps the dst of where it was;
+//     it goes back to the first moment of the greatest unit that changed, but keeps the dst of
+//     where it was, and the values of the units below the next one: keeps_overrun();
 //   - with `~`: days of the month it is in, counted from the end, and the 2nd of the next one, at
 //     midnight or, in the first month, at start's time of the day.
 // mktime() leaves a moment as it is, whatever offset it remembers, when that moment is in no gap:
@@ -31,9 +32,8 @@
 //    each matching month, on each year, and on a gap: `longest_`.
 //
 // Not proved at all: pins, which look for the other half of the year; repeats of fractions that are
-// not at a whole second when they leave the minute, for they keep the fraction; before 257 open
-// repeats of days across the end of December, which lose days of January; what is near 1970, since
-// mktime() before it is an error to systemd.
+// not at a whole second when they leave the minute, for they keep the fraction; what is
+// near 1970, since mktime() before it is an error to systemd.
 #include "schedule/calendar_shortcut.h"
 
 #include <algorithm>
@@ -89,8 +89,8 @@ bool overruns(const CalendarChain& chain, int end) {
 
 CalendarOverrun overrun_of(const CalendarSpec& spec) {
   CalendarOverrun overrun;
-  const bool seconds = overruns(spec.microseconds, minute_microseconds);
-  overrun.within_day = seconds || overruns(spec.minutes, 60);
+  overrun.seconds = overruns(spec.microseconds, minute_microseconds);
+  overrun.minutes = overruns(spec.minutes, 60);
   overrun.hours = overruns(spec.hours, 24);
   overrun.months = overruns(spec.months, 13);
   for (const CalendarComponent& one : spec.days) {
@@ -142,10 +142,7 @@ void CalendarShortcut::use(const Segment& segment, Instant t) {
   begin_ = begin_of(segment);
   end_ = end_of(segment);
   const days month = from_month_end_ ? month_reach : days(0);
-  const days overrun = overrun_.months                                  ? days(366)
-                       : overrun_.days != 0 || overrun_.latest_day != 0 ? days(31)
-                       : overrun_.hours || overrun_.within_day          ? days(1)
-                                                                        : days(0);
+  const days overrun = overrun_.months ? days(366) : overrun_.of_days() ? days(31) : days(0);
   sure_from_ = std::max(begin_ + month - std::min(offset_, microseconds(0)), early);
   sure_until_ = end_ - microseconds(1) - std::max<microseconds>(offset_, month + overrun);
   if (loses_january_) {
@@ -153,16 +150,32 @@ void CalendarShortcut::use(const Segment& segment, Instant t) {
     sure_until_ =
         std::min(sure_until_, as_utc(local_days{next_year / std::chrono::January / 1}) - offset_);
   }
-  if (odd_) sure_until_ = no_begin;
+  if (odd_ || overrun_.within_month()) sure_until_ = no_begin;
 }
 
 std::optional<Instant> CalendarShortcut::prove_near_changes(Instant start, LocalMoment found) {
   if (odd_ || found == LocalElapses::never || !holds(start) || start < early) return std::nullopt;
   const LocalMoment from = shown(start);
   if (found - from > longest_ || !holds(as_utc(from))) return std::nullopt;
-  if (loses_january_ && date_of(from).year() != date_of(found).year()) return std::nullopt;
+  if (keeps_overrun(from, found)) return std::nullopt;
   if (const auto t = prove_in_segment(start, found)) return t;
   return prove_across(start, found);
+}
+
+// May the walk come to the unit of the match with the value that ran over the end of start's?
+bool CalendarShortcut::keeps_overrun(LocalMoment start, LocalMoment found) const {
+  const year_month_day from = date_of(start);
+  const year_month_day to = date_of(found);
+  if (loses_january_ && from.year() != to.year()) return true;
+  const auto minute = static_cast<int>(
+      std::chrono::floor<std::chrono::minutes>(start - std::chrono::floor<days>(start)).count());
+  const bool last_minute = minute % 60 == 59;
+  if (overrun_.seconds && last_minute &&
+      std::chrono::floor<hours>(start) != std::chrono::floor<hours>(found))
+    return true;
+  if (overrun_.minutes && minute / 60 == 23 && from != to) return true;
+  const bool last_day = from == from.year() / from.month() / std::chrono::last;
+  return overrun_.hours && last_day && from != to;
 }
 
 std::optional<Instant> CalendarShortcut::prove_in_segment(Instant start, LocalMoment found) const {
@@ -177,11 +190,11 @@ std::optional<Instant> CalendarShortcut::prove_in_segment(Instant start, LocalMo
 microseconds CalendarShortcut::overrun_between(LocalMoment start, LocalMoment found) const {
   const year_month_day from = date_of(start);
   const year_month_day to = date_of(found);
-  microseconds overrun = overrun_.within_day ? hours(1) : hours(0);
+  microseconds overrun = overrun_.minutes ? hours(1) : std::chrono::minutes(overrun_.seconds);
   if (from == to) return overrun;
   if (overrun_.hours) overrun = days(1);
   const bool same_month = from.year() == to.year() && from.month() == to.month();
-  if (!same_month && (overrun_.days != 0 || overrun_.latest_day != 0)) overrun = days(31);
+  if (!same_month && overrun_.of_days()) overrun = days(31);
   return overrun_.months && from.year() != to.year() ? days(366) : overrun;
 }
 
@@ -243,7 +256,7 @@ bool CalendarShortcut::is_harmless(const Segment& before, const Segment& after,
 
 // May an overrun have looked at this day, or at a later one of its month?
 bool CalendarShortcut::may_overrun_to(local_days date) const {
-  if (overrun_.days == 0 && overrun_.latest_day == 0) return false;
+  if (!overrun_.of_days()) return false;
   const year_month_day ymd{date};
   const auto month_before = (ymd.year() / ymd.month() / 1) - std::chrono::months(1);
   const auto length = static_cast<int>(static_cast<unsigned>(

@@ -13,15 +13,19 @@
 
 namespace cronviz::schedule {
 
-// How far beyond the end of its unit the search may look in vain; zero: never, or only at the first
-// moment of the next one.
+// Where a repeat that is open may run over its unit's end, and to another value than the first
+// moment behind it.
 struct CalendarOverrun {
-  bool within_day = false;  // minutes or seconds
+  bool seconds = false;
+  bool fraction = false;  // of a second
+  bool minutes = false;
   bool hours = false;
   bool months = false;
-  int days = 0;        // into the next month, by a repeat that is open
-  int latest_day = 0;  // a day that short months lack; 0: all of them have each
-  bool fraction = false;
+  int days = 0;        // at most so many into the next month
+  int latest_day = 0;  // a day that short months lack, and that is looked for in the next one
+
+  bool within_month() const { return seconds || minutes || hours; }
+  bool of_days() const { return days != 0 || latest_day != 0; }
 };
 
 // A search begins the smallest step after the elapse before, and its zone has the segment that
@@ -49,6 +53,7 @@ class CalendarShortcut {
  private:
   void use(const time::Segment& segment, time::Instant t);
   std::optional<time::Instant> prove_near_changes(time::Instant start, LocalMoment found);
+  bool keeps_overrun(LocalMoment start, LocalMoment found) const;
   std::optional<time::Instant> prove_in_segment(time::Instant start, LocalMoment found) const;
   std::optional<time::Instant> prove_across(time::Instant start, LocalMoment found);
   std::chrono::microseconds overrun_between(LocalMoment start, LocalMoment found) const;
