@@ -9,14 +9,20 @@ using std::chrono::days;
 using std::chrono::local_days;
 using std::chrono::microseconds;
 
+constexpr CalendarSets::Years find_leap_years() {
+  CalendarSets::Years years{};
+  for (std::size_t i = 0; i < CalendarSets::year_count; ++i) {
+    if (is_leap(first_calendar_year + static_cast<int>(i)))
+      years[i / 64] |= std::uint64_t{1} << (i % 64);
+  }
+  return years;
+}
+constexpr CalendarSets::Years leap_years = find_leap_years();
+
 // The years in which the only month that is left, February, has a matching day.
 void leave_leap_years(CalendarSets& sets) {
   if (sets.months != 1U << 2 || sets.days[0] != 0) return;
-  for (int i = 0; i < CalendarSets::year_count; ++i) {
-    const auto bit = static_cast<std::size_t>(i);
-    if (!is_leap(first_calendar_year + i))
-      sets.years[bit / 64] &= ~(std::uint64_t{1} << (bit % 64));
-  }
+  for (std::size_t i = 0; i < leap_years.size(); ++i) sets.years[i] &= leap_years[i];
 }
 
 }  // namespace
