@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "check.h"
-#include "schedule/random_calendar.h"
+#include "schedule/made_calendar.h"
 #include "schedule/random_model.h"
 #include "time/instant_text.h"
 
@@ -21,7 +21,7 @@ using std::chrono::microseconds;
 using std::chrono::seconds;
 using std::chrono::sys_days;
 using std::chrono::year;
-using test::random_calendar_spec;
+using test::made_calendar_spec;
 using time::Instant;
 using time::Zone;
 
@@ -129,7 +129,7 @@ TEST("calendar_runs: the quick way is the walk, on random expressions in all zon
   for (int i = 0; i < count; ++i) {
     const NamedZone& zone = zones[random() % zones.size()];
     const int systemd = random() % 2 == 0 ? 252 : 262;
-    const CalendarSpec spec = random_calendar_spec(random);
+    const CalendarSpec spec = made_calendar_spec(random);
     if (!same_as_walk(spec, zone.zone, systemd, random_base(zone, random))) return;
   }
 }

@@ -20,7 +20,7 @@
 #include "base/text.h"
 #include "schedule/calendar_parse.h"
 #include "schedule/calendar_runs.h"
-#include "schedule/random_calendar.h"
+#include "schedule/made_calendar.h"
 #include "time/instant_text.h"
 
 namespace {
@@ -112,7 +112,7 @@ int print_random(int count, unsigned seed) {
     if (zone == nullptr) continue;
     const auto base = random_base(*zone, random).time_since_epoch().count();
     for (int j = 0; j < batch; ++j) {
-      const std::string text = test::random_calendar(random) + random_suffix(*zone, random);
+      const std::string text = test::made_calendar(random) + random_suffix(*zone, random);
       std::printf("%s\t%lld.%06lld\t%s\n", zone->name().c_str(),
                   static_cast<long long>(base / 1'000'000),
                   static_cast<long long>(base % 1'000'000), text.c_str());

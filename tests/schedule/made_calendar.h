@@ -10,8 +10,8 @@
 namespace cronviz::test {
 
 // Accepted by systemd more often than not; without a zone.
-std::string random_calendar(std::mt19937& random);
+std::string made_calendar(std::mt19937& random);
 // One that parse_calendar() accepts.
-schedule::CalendarSpec random_calendar_spec(std::mt19937& random);
+schedule::CalendarSpec made_calendar_spec(std::mt19937& random);
 
 }  // namespace cronviz::test

@@ -1,4 +1,4 @@
-#include "schedule/random_calendar.h"
+#include "schedule/made_calendar.h"
 
 #include "schedule/calendar_parse.h"
 
@@ -81,11 +81,11 @@ class Maker {
 
 }  // namespace
 
-std::string random_calendar(std::mt19937& random) { return Maker(random).expression(); }
+std::string made_calendar(std::mt19937& random) { return Maker(random).expression(); }
 
-schedule::CalendarSpec random_calendar_spec(std::mt19937& random) {
+schedule::CalendarSpec made_calendar_spec(std::mt19937& random) {
   for (;;) {
-    auto parse = schedule::parse_calendar(random_calendar(random), {"", "", {}});
+    auto parse = schedule::parse_calendar(made_calendar(random), {"", "", {}});
     if (parse) return std::move(parse->spec);
   }
 }
