@@ -5,8 +5,10 @@
 
 #include <optional>
 
+#include "schedule/calendar_shortcut.h"
 #include "schedule/calendar_spec.h"
 #include "schedule/calendar_walk.h"
+#include "schedule/local_elapses.h"
 #include "time/instant.h"
 #include "time/zone.h"
 
@@ -23,12 +25,17 @@ class CalendarRuns {
   CalendarEnd end() const { return end_; }
 
  private:
+  std::optional<time::Instant> walk(LocalMoment found);
+
   CalendarSpec spec_;
   const time::Zone* zone_;
   int systemd_;
   time::Instant last_;
-  CalendarEnd end_ = CalendarEnd::never;
+  LocalElapses local_;
+  CalendarShortcut shortcut_;
+  bool in_step_ = false;  // local_ stands at what the clock shows at last_
   bool ended_ = false;
+  CalendarEnd end_ = CalendarEnd::never;
 };
 
 }  // namespace cronviz::schedule

@@ -15,7 +15,8 @@ namespace cronviz::schedule {
 
 enum class CalendarEnd : std::uint8_t {
   never,     // no further elapse up to the end of time::last_year (ENOENT)
-  gives_up,  // systemd's search runs into its own limit of steps; the entry is passed over (EDEADLK)
+  gives_up,  // systemd's search runs into its own limit of steps; the entry is passed over
+             // (EDEADLK)
 };
 using CalendarElapse = std::variant<time::Instant, CalendarEnd>;
 

@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "schedule/gregorian.h"
+
 namespace cronviz::schedule {
 namespace {
 
@@ -14,11 +16,6 @@ using std::chrono::minutes;
 // A type is the weekday of 1 January, plus 7 in a leap year.
 constexpr bool is_leap_type(int type) { return type >= 7; }
 constexpr int days_in_type(int type) { return is_leap_type(type) ? 366 : 365; }
-
-constexpr int month_length(bool leap, int month) {
-  if (month == 2) return leap ? 29 : 28;
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-}
 
 // The type of each year of the cycle; [0] is 2000, which began on a Saturday.
 constexpr std::array<std::uint8_t, cycle_years> make_cycle() {

@@ -1,6 +1,6 @@
 #include "schedule/local_minutes.h"
 
-#include <array>
+#include "schedule/gregorian.h"
 
 namespace cronviz::schedule {
 namespace {
@@ -8,19 +8,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::local_days;
 using std::chrono::minutes;
-
-// Days of the year before the 1st of each month, [1, 13]; of a leap year in the second row.
-constexpr std::array<std::array<int, 14>, 2> days_before = {
-    {{0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365},
-     {0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366}}};
-
-// Sunday is 0. Day 0 was a Thursday; 1000 weeks keep days before it positive.
-constexpr int weekday_of(local_days day) {
-  return static_cast<int>(static_cast<unsigned>(day.time_since_epoch().count() + 7004) % 7);
-}
-
-// As std::chrono::year, which multiplies; most years are told by two bits.
-constexpr bool is_leap(int year) { return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 // 29 February alone: other years need not be looked at.
 constexpr bool needs_leap_year(const CronFields& fields) {

@@ -1,0 +1,137 @@
+// The quick way against the exact walk, and both against stepping through the clock.
+#include "schedule/calendar_runs.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "check.h"
+#include "schedule/made_calendar.h"
+#include "schedule/random_model.h"
+#include "time/instant_text.h"
+
+namespace cronviz::schedule {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::microseconds;
+using std::chrono::seconds;
+using std::chrono::sys_days;
+using std::chrono::year;
+using test::made_calendar_spec;
+using time::Instant;
+using time::Zone;
+
+constexpr const char* zone_names[] = {"UTC",
+                                      "Europe/Berlin",
+                                      "America/New_York",
+                                      "America/Havana",
+                                      "Asia/Beirut",
+                                      "America/Sao_Paulo",
+                                      "Africa/Cairo",
+                                      "Australia/Lord_Howe",
+                                      "Europe/Dublin",
+                                      "Africa/Casablanca",
+                                      "Pacific/Apia",
+                                      "Antarctica/Troll",
+                                      "Pacific/Chatham",
+                                      "America/St_Johns",
+                                      "Asia/Tehran",
+                                      "Asia/Kathmandu",
+                                      "Europe/Volgograd",
+                                      "America/Caracas",
+                                      "Antarctica/Casey"};
+
+struct NamedZone {
+  Zone zone;
+  std::vector<Instant> changes;  // 1970 to 2060
+};
+
+std::vector<NamedZone> load_zones() {
+  std::vector<NamedZone> zones;
+  for (const char* name : zone_names) {
+    NamedZone one{test::load_zone(name), {}};
+    const time::sys_seconds last = sys_days(year(2060) / 1 / 1);
+    for (auto s = one.zone.segment_at(sys_days(year(1970) / 1 / 1)); s.end < last;
+         s = one.zone.segment_at(s.end))
+      one.changes.push_back(s.end);
+    zones.push_back(std::move(one));
+  }
+  return zones;
+}
+
+std::string text_of(const CalendarElapse& elapse) {
+  if (const auto* end = std::get_if<CalendarEnd>(&elapse))
+    return *end == CalendarEnd::never ? "never" : "gives up";
+  const Instant t = std::get<Instant>(elapse);
+  std::string out;
+  time::append_utc(out, std::chrono::floor<seconds>(t));
+  return out + "." + std::to_string((t - std::chrono::floor<seconds>(t)).count());
+}
+
+std::string described(const CalendarSpec& spec, const Zone& zone, int systemd, Instant after) {
+  std::string out = "`";
+  append_calendar(out, spec);
+  return out + "` " + zone.name() + " " + std::to_string(systemd) + " after " + text_of(after) +
+         ": ";
+}
+
+std::int64_t below(std::mt19937& random, std::int64_t end) {
+  const std::uint64_t bits = std::uint64_t{random()} << 32 | random();
+  return static_cast<std::int64_t>(bits % static_cast<std::uint64_t>(end));
+}
+
+Instant random_base(const NamedZone& zone, std::mt19937& random) {
+  const auto within = [&](int years) {
+    return microseconds(below(random, years * 365 * 86'400'000'000LL));
+  };
+  Instant base = sys_days(year(2026) / 1 / 1) + within(20);
+  if (below(random, 8) == 0) base = Instant(within(230));
+  if (!zone.changes.empty() && below(random, 2) == 0) {
+    // The last 12 hours before a change, or the days around it.
+    base = zone.changes[random() % zone.changes.size()];
+    base += below(random, 2) == 0 ? -seconds(below(random, 43200))
+                                  : seconds(below(random, 86400 * 60)) - days(40);
+  }
+  if (below(random, 3) == 0) base = std::chrono::floor<hours>(base);
+  return base - microseconds(below(random, 2));
+}
+
+// Five elapses of the cursor, each against the walk from the one before.
+bool same_as_walk(const CalendarSpec& spec, const Zone& zone, int systemd, Instant after) {
+  CalendarRuns runs(spec, zone, systemd, after);
+  for (int i = 0; i < 6; ++i) {
+    const CalendarElapse walked = walk_calendar(spec, zone, systemd, after);
+    const auto found = runs.next();
+    const CalendarElapse got = found ? CalendarElapse(*found) : CalendarElapse(runs.end());
+    const std::string what = described(spec, zone, systemd, after);
+    if (!CHECK_EQ(what + text_of(got), what + text_of(walked))) return false;
+    if (!found) return true;
+    after = *found;
+  }
+  return true;
+}
+
+int wanted_count() {
+  const char* wanted = std::getenv("CRONVIZ_CALENDAR_COUNT");
+  return wanted != nullptr ? std::atoi(wanted) : 30000;
+}
+
+}  // namespace
+
+TEST("calendar_runs: the quick way is the walk, on random expressions in all zones") {
+  const auto zones = load_zones();
+  std::mt19937 random(20261125);
+  const int count = wanted_count();
+  for (int i = 0; i < count; ++i) {
+    const NamedZone& zone = zones[random() % zones.size()];
+    const int systemd = random() % 2 == 0 ? 252 : 262;
+    const CalendarSpec spec = made_calendar_spec(random);
+    if (!same_as_walk(spec, zone.zone, systemd, random_base(zone, random))) return;
+  }
+}
+
+}  // namespace cronviz::schedule
