@@ -132,7 +132,7 @@ class JsonListReader {
       read.timer.unit = reader_->text().substr(0, longest_name + 1);
       return true;
     }
-    if (key == "next" || key == "last") {
+    if (event != JsonEvent::error && (key == "next" || key == "last")) {
       JsonTime& time = key == "next" ? read.next : read.last;
       time = time_value(event);
       if (time.kind == JsonTime::Kind::bad) bad_time(key);

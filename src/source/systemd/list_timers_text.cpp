@@ -102,8 +102,8 @@ class TextReader {
     if (!count) return false;
     if (*count != rows_) {
       out_.warn(Code::cannot_read, line,
-                counted(*count, "timer") + " were listed, but " + counted(rows_, "row") +
-                    " stand before it");
+                "the footer counts " + counted(*count, "timer") + ", but " + counted(rows_, "row") +
+                    " can be seen above it");
     }
     return true;
   }
@@ -129,6 +129,9 @@ class TextReader {
     ++rows_;
     ListedTimer timer;
     timer.place = line;
+    add_next(timer, row.next);
+    timer.last = instant(row.last);
+    timer.last_known = timer.last || is_unset(row.last);
     timer.unit = row.unit.text;
     timer.unit_cut = cut_stem(timer.unit).has_value();
     if (timer.unit_cut) cut_name(row.unit.place);
@@ -137,9 +140,6 @@ class TextReader {
       timer.activates_cut = true;
       cut_name(row.activates.back().place);
     }
-    add_next(timer, row.next);
-    timer.last = instant(row.last);
-    timer.last_known = timer.last || is_unset(row.last);
     return out_.add(std::move(timer));
   }
 
