@@ -24,10 +24,10 @@ struct CalendarZones {
 struct CalendarParse {
   CalendarSpec spec;
   // Where each field stands, by CalendarField; empty for one that is not written, and all of them
-  // for a shorthand ("daily").
+  // for a shorthand ("daily"; before "@0" a weekday may stand).
   std::array<TextRange, calendar_field_count> text{};
   TextRange zone;       // "UTC", "Europe/Berlin", "CET"; empty: none is written
-  TextRange shorthand;  // "daily"; empty: it is written out
+  TextRange shorthand;  // "daily", "@1493187147"; empty: it is written out
 };
 
 // Errors: Code::time_value (CV604); the span's offsets are into `text` and point at the part that

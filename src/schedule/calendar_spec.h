@@ -41,7 +41,7 @@ struct CalendarSpec {
   CalendarChain days;  // [1, 31]; from_month_end: [1, 28], 1 is the month's last day
   CalendarChain hours;
   CalendarChain minutes;
-  CalendarChain microseconds;  // of the minute, [0, 59'999'999]; never empty: `*` is 0/1'000'000
+  CalendarChain microseconds;   // of the minute, [0, 59'999'999]; never empty: `*` is 0/1'000'000
   bool from_month_end = false;  // `~` before the day; false when any day matches
 
   // In whose time. At most one of these is set; none: the machine's own zone.
@@ -55,7 +55,8 @@ struct CalendarSpec {
 };
 
 // The normal form as calendar_spec_to_string() prints it: "Mon..Fri *-*-* 09:00:00 Europe/Berlin".
-// parse_calendar() reads it back to an equal spec.
+// parse_calendar() reads it back to an equal spec, with one exception: seconds that have 0/1 among
+// them ("0/1,0.5") are printed as `*`, as systemd does, and lose the others.
 void append_calendar(std::string& out, const CalendarSpec& spec);
 
 }  // namespace cronviz::schedule

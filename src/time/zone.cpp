@@ -63,6 +63,7 @@ Result<Zone> Zone::from_tzif(std::string name, std::string_view bytes) {
   if (!file) return std::move(file).error();
   Zone zone;
   zone.name_ = std::move(name);
+  zone.keep_names(*file);
   zone.add_changes(*file);
   if (file->footer) zone.add_footer(*file->footer);
   return zone;
@@ -73,7 +74,8 @@ Result<Zone> Zone::from_posix(std::string_view text) {
   if (!tz) return std::move(tz).error();
   Zone zone;
   zone.name_ = text;
-  zone.first_type_ = zone.type_index(tz->standard);
+  zone.first_type_ = zone.standard_ = zone.type_index(tz->standard);
+  zone.daylight_ = tz->has_dst ? zone.type_index(tz->daylight) : zone.standard_;
   zone.add_footer(*tz);
   return zone;
 }
@@ -83,6 +85,18 @@ std::uint16_t Zone::type_index(const LocalType& type) {
   const auto index = static_cast<std::uint16_t>(known - types_.begin());
   if (known == types_.end()) types_.push_back(type);
   return index;
+}
+
+void Zone::keep_names(const Tzif& file) {
+  const LocalType* last[] = {nullptr, nullptr};  // by tm_isdst
+  for (const ZoneChange& change : file.changes) {
+    const LocalType& type = file.types[change.type];
+    last[type.dst ? 1 : 0] = &type;
+  }
+  if (last[0] == nullptr) last[0] = last[1] != nullptr ? last[1] : &file.types[file.first_type];
+  if (last[1] == nullptr) last[1] = last[0];
+  standard_ = type_index(*last[0]);
+  daylight_ = type_index(*last[1]);
 }
 
 void Zone::add_changes(const Tzif& file) {

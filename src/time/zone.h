@@ -54,11 +54,18 @@ class Zone {
   Segment segment_at(sys_seconds t) const;
   LocalInfo to_utc(LocalTime local) const;
   LocalTime to_local(sys_seconds t) const;
+  // The names that tzset(3) of glibc sets, tzname[0] and tzname[1]: of standard and of daylight
+  // time, as of the last changes of each kind that the file lists, whatever is in force today. Both
+  // are the same where one kind is missing. Owned by the Zone.
+  std::pair<std::string_view, std::string_view> names() const {
+    return {types_[standard_].abbreviation, types_[daylight_].abbreviation};
+  }
   // One offset for ever, as UTC has.
   bool is_fixed() const { return changes_.empty(); }
 
  private:
   std::uint16_t type_index(const LocalType& type);
+  void keep_names(const Tzif& file);
   void add_changes(const Tzif& file);
   void add_footer(const PosixTz& footer);
   Segment segment(std::uint16_t type, sys_seconds begin, sys_seconds end) const;
@@ -68,6 +75,8 @@ class Zone {
   std::string name_;
   std::vector<LocalType> types_;  // never empty, all different
   std::uint16_t first_type_ = 0;  // in force before the first change
+  std::uint16_t standard_ = 0;    // see names()
+  std::uint16_t daylight_ = 0;
   // Strictly ascending; each one changes something. Those from changes_[cycle_] on are one
   // calendar_cycle of the footer's: they repeat for ever.
   std::vector<ZoneChange> changes_;

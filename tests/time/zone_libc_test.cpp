@@ -1,4 +1,6 @@
 // Every zone of this machine against the C library.
+#include <time.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -116,6 +118,17 @@ class Comparison {
 };
 
 }  // namespace
+
+TEST("zone_libc: the names of all zones of the machine") {
+  for (const fs::path& path : zone_files()) {
+    const Result<Zone> zone = Zone::from_tzif(path.string(), read_all(path));
+    if (!zone) continue;  // the test below says why
+    const LibcZone libc(":" + path.string());
+    const auto [std_name, dst_name] = zone->names();
+    CHECK_EQ(path.string() + " " + std::string(std_name) + " " + std::string(dst_name),
+             path.string() + " " + ::tzname[0] + " " + ::tzname[1]);
+  }
+}
 
 TEST("zone_libc: all zones of the machine, both ways, from 1970 to 2100") {
   const std::vector<fs::path> files = zone_files();

@@ -99,6 +99,36 @@ TEST("zone: names and errors") {
   CHECK(!Zone::from_posix("EST"));
 }
 
+// As tzset(3) of glibc 2.36 sets tzname for the files of tests/data/zoneinfo.
+TEST("zone: the two names of the C library") {
+  const auto names = [](const Zone& zone) {
+    const auto [std_name, dst_name] = zone.names();
+    return std::string(std_name) + " " + std::string(dst_name);
+  };
+  CHECK_EQ(names(Zone::utc()), "UTC UTC");
+  CHECK_EQ(names(zone_of("UTC")), "UTC UTC");
+  CHECK_EQ(names(zone_of("Europe/Berlin")), "CET CEST");
+  CHECK_EQ(names(zone_of("Europe/Dublin")), "IST GMT");  // winter is the daylight time
+  CHECK_EQ(names(zone_of("Antarctica/Troll")), "+00 +02");
+  CHECK_EQ(names(zone_of("Asia/Kathmandu")), "+0545 +0545");  // never had any
+  CHECK_EQ(names(zone_of("America/Sao_Paulo")), "-03 -02");   // had it last in 2019
+  CHECK_EQ(names(zone_of("Asia/Kolkata")), "IST +0630");      // in 1945
+  CHECK_EQ(names(posix("<-03>3")), "-03 -03");
+  CHECK_EQ(names(posix("EST5EDT")), "EST EDT");
+  CHECK_EQ(names(posix("IST-1GMT-0,M10.5.0/1,M3.5.0/1")), "IST GMT");
+}
+
+TEST("zone: a file that never leaves daylight time, or has no change, has one name") {
+  TzifParts parts;
+  parts.footer = "\n\n";
+  parts.changes = {{0, 1}};
+  CHECK_EQ(built(parts).names().first, "CEST");
+  CHECK_EQ(built(parts).names().second, "CEST");
+  parts.changes = {};
+  CHECK_EQ(built(parts).names().first, "CET");
+  CHECK_EQ(built(parts).names().second, "CET");
+}
+
 TEST("zone: fixed is what has no change") {
   CHECK(zone_of("UTC").is_fixed());
   CHECK(posix("EST5").is_fixed());
