@@ -164,7 +164,7 @@ TEST("unit_file: a line of a mebibyte refuses the file") {
   const std::string long_one = "[Timer]\nOnBootSec=1h\n" + std::string(line_limit, 'x');
   CHECK_EQ(parse(long_one).settings.size(), 1);
   CHECK_EQ(parse(long_one).refused->message,
-           "systemd does not load this file: a line of more than 1048575 bytes");
+           "systemd gives up on this file: a line of more than 1048575 bytes");
 }
 
 TEST("unit_file: many continued blanks cost no more than their bytes") {
@@ -225,9 +225,9 @@ TEST("unit_file: what is said of mistakes") {
            "CV605 9-11 expected a key before '='; systemd ignores this line");
   CHECK(first("[Timer]\n daily").starts_with("CV605 9-14 expected KEY=VALUE"));
   CHECK_EQ(first("[Timer\n"),
-           "CV615 0-6 systemd does not load this file: the section header '[Timer' does not end in "
+           "CV615 0-6 systemd gives up on this file: the section header '[Timer' does not end in "
            "']' | a header stands alone on its line: [Timer]");
   CHECK_EQ(first("[Timer]\nDescription=caf\xe9\n"),
-           "CV615 23-24 systemd does not load this file: it is not UTF-8 | write the file in "
+           "CV615 23-24 systemd gives up on this file: it is not UTF-8 | write the file in "
            "UTF-8; only in comments any byte is allowed");
 }

@@ -28,7 +28,7 @@ Diagnostic refusal(TextRange place, std::string_view why, std::string hint) {
   Diagnostic made{Severity::error,
                   Code::not_loaded,
                   {},
-                  "systemd does not load this file: " + std::string(why),
+                  "systemd gives up on this file: " + std::string(why),
                   std::move(hint)};
   made.span.begin = place.begin;
   made.span.end = place.end;
