@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "schedule/calendar_complaint.h"
 #include "schedule/calendar_reader.h"
 
 namespace cronviz::schedule {
@@ -10,12 +11,7 @@ Result<CalendarParse> parse_calendar(std::string_view text, const CalendarZones&
   CalendarParse parse;
   CalendarIssue issue;
   if (read_calendar(text, zones, parse, issue)) return parse;
-  Diagnostic diagnostic;
-  diagnostic.code = Code::time_value;
-  diagnostic.span.begin = issue.at.begin;
-  diagnostic.span.end = issue.at.end;
-  diagnostic.message = "'" + std::string(text) + "' is not a calendar expression";
-  return diagnostic;
+  return complain_calendar(text, zones, issue);
 }
 
 }  // namespace cronviz::schedule

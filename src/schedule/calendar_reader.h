@@ -25,6 +25,8 @@ struct CalendarIssue {
     short_range,       // at "10..10.5", less than a second
     too_many,          // at the list
     trailing,          // at what follows a field and may not, up to the blank
+    behind,            // at what follows the time behind a blank
+    blank_behind,      // at the blanks at the end
     no_time,           // at "12", which is no date and no time
     bad_seconds,       // at "@x", which counts no seconds since 1970
     outside_years,     // at "@7258118400"

@@ -1,7 +1,7 @@
 #include "schedule/calendar_shorthand.h"
 
 #include <array>
-#include <cstdint>
+#include <chrono>
 
 #include "base/text.h"
 #include "schedule/calendar_chain.h"
@@ -31,22 +31,24 @@ constexpr std::array<Shorthand, 13> shorthands{{{"daily", Pace::day},
                                                 {"biannually", Pace::half_year},
                                                 {"bi-annually", Pace::half_year}}};
 
+constexpr std::array<std::string_view, 12> words{
+    "minutely", "hourly",   "daily",        "weekly",        "monthly",    "quarterly",
+    "yearly",   "annually", "semiannually", "semi-annually", "biannually", "bi-annually"};
+
+constexpr CalendarComponent single(int value) { return {value, CalendarComponent::open, 0}; }
+
 constexpr std::uint8_t monday = 1U << 1;
 
-// The times of the first of some month, or of some day; each pace leaves what is finer at its
-// first.
+// What is finer than the pace is at its first.
 void fill(Pace pace, CalendarSpec& spec) {
-  const CalendarComponent zero{0, CalendarComponent::open, 0};
-  const CalendarComponent first{1, CalendarComponent::open, 0};
-  const auto only = [](int value) { return CalendarComponent{value, CalendarComponent::open, 0}; };
-  spec.microseconds = {zero};
-  if (pace >= Pace::hour) spec.minutes = {zero};
-  if (pace >= Pace::day) spec.hours = {zero};
+  spec.microseconds = {single(0)};
+  if (pace >= Pace::hour) spec.minutes = {single(0)};
+  if (pace >= Pace::day) spec.hours = {single(0)};
   if (pace == Pace::week) spec.weekdays = monday;
-  if (pace >= Pace::month) spec.days = {first};
-  if (pace == Pace::quarter) spec.months = {first, only(4), only(7), only(10)};
-  if (pace == Pace::half_year) spec.months = {first, only(7)};
-  if (pace == Pace::year) spec.months = {first};
+  if (pace >= Pace::month) spec.days = {single(1)};
+  if (pace == Pace::quarter) spec.months = {single(1), single(4), single(7), single(10)};
+  if (pace == Pace::half_year) spec.months = {single(1), single(7)};
+  if (pace == Pace::year) spec.months = {single(1)};
 }
 
 }  // namespace
@@ -61,6 +63,30 @@ bool read_shorthand(std::string_view word, CalendarSpec& spec) {
     return true;
   }
   return false;
+}
+
+std::span<const std::string_view> shorthand_words() { return words; }
+
+bool fill_instant(std::int64_t seconds, CalendarSpec& spec) {
+  using namespace std::chrono;
+  constexpr sys_seconds first = sys_days(year(0) / 1 / 1);
+  constexpr sys_seconds behind = sys_days(year(2200) / 1 / 1);
+  if (seconds < first.time_since_epoch().count() || seconds >= behind.time_since_epoch().count()) {
+    return false;
+  }
+  const sys_seconds time{std::chrono::seconds(seconds)};
+  const year_month_day date(floor<days>(time));
+  const hh_mm_ss clock(time - floor<days>(time));
+  spec.years = {single(static_cast<int>(date.year()))};
+  spec.months = {single(static_cast<int>(static_cast<unsigned>(date.month())))};
+  spec.days = {single(static_cast<int>(static_cast<unsigned>(date.day())))};
+  spec.hours = {single(static_cast<int>(clock.hours().count()))};
+  spec.minutes = {single(static_cast<int>(clock.minutes().count()))};
+  spec.microseconds = {single(static_cast<int>(clock.seconds().count()) * microseconds_per_second)};
+  spec.utc = true;
+  spec.pin = CalendarSpec::Pin::none;
+  spec.zone.clear();
+  return settle_chain(spec.years, CalendarField::year, false);
 }
 
 }  // namespace cronviz::schedule
