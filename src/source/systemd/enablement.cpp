@@ -1,6 +1,7 @@
 #include "source/systemd/enablement.h"
 
 #include <algorithm>
+#include <span>
 
 #include "source/systemd/unit_name.h"
 
@@ -12,18 +13,47 @@ bool is_runtime(FolderKind kind) {
          kind == FolderKind::transient;
 }
 
+std::span<const WantsLink> wants_of(const UnitSet& set, std::string_view name) {
+  const std::vector<WantsLink>& all = set.wants();
+  const auto first =
+      std::lower_bound(all.begin(), all.end(), name,
+                       [](const WantsLink& a, std::string_view b) { return a.name < b; });
+  auto last = first;
+  while (last != all.end() && last->name == name) ++last;
+  return {first, last};
+}
+
+std::span<const UnitLink> links_to(const UnitSet& set, std::string_view name) {
+  const std::vector<UnitLink>& all = set.links();
+  const auto first =
+      std::lower_bound(all.begin(), all.end(), name,
+                       [](const UnitLink& a, std::string_view b) { return a.target_name < b; });
+  auto last = first;
+  while (last != all.end() && last->target_name == name) ++last;
+  return {first, last};
+}
+
 // What links say about one unit.
 class Links {
  public:
   Links(const UnitSet& set, const UnitMain& main, const InstallFacts& install)
-      : set_(set), main_(main), install_(install) {
-    const auto parts = parse_unit_name(main.name);
-    is_instance_ = parts && parts->kind == UnitNameKind::instance;
+      : set_(set),
+        main_(main),
+        install_(install),
+        wants_(wants_of(set, main.name)),
+        links_(links_to(set, main.name)) {}
+
+  // A link above the unit's file that leads to its own name: the manager passes over it, systemctl
+  // goes round in circles.
+  bool hide_their_unit() const {
+    return std::any_of(links_.begin(), links_.end(), [this](const UnitLink& link) {
+      return link.name == main_.name && link.folder < main_.folder;
+    });
   }
 
   // find_symlinks_in_scope(): only links whose names `enable` would make, or all of them. Empty:
   // none tells.
-  std::string_view state(bool known_names) {
+  std::string_view state(bool known_names, bool is_instance) const {
     bool runtime = false;
     bool anywhere = false;
     bool linked = false;
@@ -40,7 +70,7 @@ class Links {
       }
     }
     if (runtime) return "enabled-runtime";
-    if (anywhere && is_instance_) return "static";
+    if (anywhere && is_instance) return "static";
     if (linked) return "linked";
     if (linked_runtime) return "linked-runtime";
     return {};
@@ -49,33 +79,20 @@ class Links {
  private:
   // is_symlink_with_known_name()
   bool is_known(std::string_view name) const {
-    if (name == main_.name) return true;
-    if (!install_.default_instance.empty() &&
-        name == instance_of(main_.name, install_.default_instance))
-      return true;
     return std::find(install_.aliases.begin(), install_.aliases.end(), name) !=
            install_.aliases.end();
   }
 
   bool has_link(std::uint32_t folder, bool known_names, bool& same_name) const {
-    const auto& wants = set_.wants();
-    auto wanted =
-        std::lower_bound(wants.begin(), wants.end(), std::string_view(main_.name),
-                         [](const WantsLink& a, std::string_view b) { return a.name < b; });
-    for (; wanted != wants.end() && wanted->name == main_.name; ++wanted) {
-      if (wanted->folder == folder) return true;
+    for (const WantsLink& link : wants_) {
+      if (link.folder == folder) return true;
     }
-    const auto& links = set_.links();
-    auto link =
-        std::lower_bound(links.begin(), links.end(), std::string_view(main_.name),
-                         [](const UnitLink& a, std::string_view b) { return a.target_name < b; });
-    for (; link != links.end() && link->target_name == main_.name; ++link) {
-      if (link->folder != folder) continue;
-      // Below the unit's own file a link of its name does not count.
-      if (link->name == main_.name) {
-        if (folder <= main_.folder) same_name = true;
-      } else if (!known_names || is_known(link->name)) {
-        return true;
+    for (const UnitLink& link : links_) {
+      if (link.folder != folder) continue;
+      if (link.name != main_.name) {
+        if (!known_names || is_known(link.name)) return true;
+      } else if (folder == main_.folder) {
+        same_name = true;
       }
     }
     return false;
@@ -84,7 +101,8 @@ class Links {
   const UnitSet& set_;
   const UnitMain& main_;
   const InstallFacts& install_;
-  bool is_instance_ = false;
+  std::span<const WantsLink> wants_;
+  std::span<const UnitLink> links_;
 };
 
 }  // namespace
@@ -95,11 +113,15 @@ std::string_view enabled_state(const UnitSet& set, const UnitMain& main, bool ma
   if (masked) return is_runtime(kind) ? "masked-runtime" : "masked";
   if (kind == FolderKind::generator) return "generated";
   if (kind == FolderKind::transient) return "transient";
-  Links links(set, main, install);
-  if (const std::string_view state = links.state(true); !state.empty()) return state;
-  if (!links.state(false).empty()) return "indirect";
-  if (install.has_rules) return "disabled";
-  return install.has_also ? "indirect" : "static";
+  const auto parts = parse_unit_name(main.name);
+  const bool is_instance = parts && parts->kind == UnitNameKind::instance;
+  if (main.is_link && !is_instance && !main.target.ends_with("/" + main.name)) return "alias";
+  const Links links(set, main, install);
+  if (links.hide_their_unit()) return "bad";
+  if (const std::string_view state = links.state(true, is_instance); !state.empty()) return state;
+  if (!links.state(false, is_instance).empty()) return "indirect";
+  if (install.has_rules()) return "disabled";
+  return install.also > 0 ? "indirect" : "static";
 }
 
 }  // namespace cronviz::source::systemd

@@ -69,15 +69,14 @@ class Loader {
         target = *std::move(next);
       }
     }
-    if (complaints_ == Complaints::say) {
-      if (error.kind == ErrorKind::not_found && main.is_link) {
-        output_.say(Severity::warning, Code::cannot_read, main.path,
-                    "cannot read: the link leads to nothing");
-      } else {
-        output_.cannot_read(main.path, error);
-      }
+    const bool missing = error.kind == ErrorKind::not_found && main.is_link;
+    if (complaints_ == Complaints::say && missing) {
+      output_.say(Severity::warning, Code::cannot_read, main.path,
+                  "cannot read: the link leads to nothing");
+    } else if (complaints_ == Complaints::say) {
+      output_.cannot_read(main.path, error);
     }
-    return LoadedUnit::Outcome::unreadable;
+    return missing ? LoadedUnit::Outcome::missing : LoadedUnit::Outcome::unreadable;
   }
 
   // conf-files.c: all *.conf sorted by name; of two of one name the one in the first folder.
@@ -150,7 +149,7 @@ LoadedUnit load_unit(system::System& system, const UnitSet& set, const UnitMain&
       break;
     case UnitMain::Found::no:
     case UnitMain::Found::broken:
-      unit.outcome = LoadedUnit::Outcome::unreadable;
+      unit.outcome = LoadedUnit::Outcome::missing;
       break;
   }
   return unit;

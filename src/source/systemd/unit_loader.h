@@ -27,9 +27,10 @@ struct LoadedFile {
 struct LoadedUnit {
   enum class Outcome : std::uint8_t {
     loaded,
-    masked,      // an empty file or a device, as /dev/null is
-    refused,     // the main file's syntax
-    unreadable,  // there is a diagnostic that says why
+    masked,   // an empty file or a device, as /dev/null is
+    refused,  // the main file's syntax
+    missing,  // a link to nothing; this and the next with a diagnostic
+    unreadable,
   };
   Outcome outcome = Outcome::loaded;
   std::vector<LoadedFile> files;  // the main file, then the drop-ins; what was read of them
