@@ -1,0 +1,158 @@
+#include "source/systemd/load_timers.h"
+
+#include <utility>
+
+#include "base/text.h"
+#include "source/first_line.h"
+#include "source/systemd/calendar_zones.h"
+#include "source/systemd/enablement.h"
+#include "source/systemd/service_unit.h"
+#include "source/systemd/timer_unit.h"
+#include "source/systemd/unit_keys.h"
+#include "source/systemd/unit_loader.h"
+#include "source/systemd/unit_name.h"
+#include "source/systemd/unit_set.h"
+
+namespace cronviz::source::systemd {
+namespace {
+
+constexpr std::string_view machine_id_path = "/etc/machine-id";
+
+std::string machine_id(system::System& system) {
+  const auto id = read_first_line(system, machine_id_path);
+  return id ? *id : std::string();
+}
+
+void take(TimerUnit unit, LoadedTimer& timer) {
+  timer.timer = std::move(unit.timer);
+  timer.facts.activates = std::move(unit.activates);
+  timer.facts.schedule = std::move(unit.schedule);
+  timer.facts.description = std::move(unit.description);
+  timer.facts.kind = unit.kind;
+  timer.facts.persistent = unit.persistent;
+  timer.file = unit.file;
+  timer.line = unit.line;
+  timer.range = unit.place;
+  if (!unit.has_value) timer.ignored = TimerIgnored::refused;
+}
+
+class Loading {
+ public:
+  Loading(system::System& system, const TimerMachine& machine, UnitScope scope, MachineZones& zones,
+          std::string_view id, UnitOutput& output)
+      : system_(system),
+        scope_(scope),
+        output_(output),
+        context_{zones, machine.systemd, machine.hostname, id},
+        set_(system, scope, output) {}
+
+  void run(std::vector<LoadedTimer>& out) {
+    for (const TimerEntry& entry : set_.timers()) out.push_back(load(entry));
+  }
+
+ private:
+  LoadedTimer load(const TimerEntry& entry);
+  void add_service(LoadedTimer& timer);
+
+  system::System& system_;
+  UnitScope scope_;
+  UnitOutput& output_;
+  TimerContext context_;
+  UnitSet set_;
+};
+
+// Nothing pulls it in: generators and programs start theirs themselves.
+TimerIgnored idle(std::string_view state) {
+  if (state == "generated" || state == "transient") return TimerIgnored::no;
+  return state == "static" ? TimerIgnored::static_ : TimerIgnored::disabled;
+}
+
+LoadedTimer Loading::load(const TimerEntry& entry) {
+  LoadedTimer timer;
+  timer.scope = scope_;
+  timer.facts.unit = entry.main.name;
+  const LoadedUnit unit =
+      load_unit(system_, set_, entry.main, entry.aliases, timer_sections, Complaints::say, output_);
+  InstallFacts install;
+  if (!unit.files.empty()) {
+    // What a file that systemd refuses would mean says nothing of use.
+    std::vector<Diagnostic> unsaid;
+    const bool loaded = unit.outcome == LoadedUnit::Outcome::loaded;
+    TimerUnit read = read_timer_unit(entry.main.name, unit.files, context_,
+                                     loaded ? output_.diagnostics : unsaid);
+    install = read.install;
+    if (loaded) {
+      take(std::move(read), timer);
+      add_service(timer);
+    } else {
+      timer.file = read.file;
+    }
+  } else {
+    timer.file = output_.add_file(entry.main.path, {});
+  }
+  const bool masked = unit.outcome == LoadedUnit::Outcome::masked;
+  std::string_view state = enabled_state(set_, entry.main, masked, install);
+  switch (unit.outcome) {
+    case LoadedUnit::Outcome::loaded:
+      if (timer.ignored == TimerIgnored::no && !entry.wanted) timer.ignored = idle(state);
+      break;
+    case LoadedUnit::Outcome::masked:
+      timer.ignored = TimerIgnored::masked;
+      break;
+    case LoadedUnit::Outcome::refused:
+      timer.ignored = TimerIgnored::refused;
+      break;
+    case LoadedUnit::Outcome::missing:
+      timer.ignored = TimerIgnored::refused;
+      state = "bad";
+      break;
+    case LoadedUnit::Outcome::unreadable:
+      timer.ignored = TimerIgnored::refused;
+      if (state == "static") state = {};  // what [Install] says is not known
+      break;
+  }
+  timer.facts.enabled_state = std::string(state);
+  return timer;
+}
+
+void Loading::add_service(LoadedTimer& timer) {
+  SpecifierFacts facts{{}, std::string(context_.hostname), std::string(context_.machine_id)};
+  ServiceFacts service =
+      read_service(system_, set_, timer.facts.activates, std::move(facts), output_);
+  timer.facts.command = std::move(service.command);
+  timer.user = std::move(service.user);
+}
+
+}  // namespace
+
+std::vector<LoadedTimer> load_timers(system::System& system, const TimerMachine& machine,
+                                     UnitOutput& output) {
+  std::vector<LoadedTimer> out;
+  MachineZones zones(system, machine.zone);
+  const std::string id = machine_id(system);
+  for (const UnitScope scope : {UnitScope::system, UnitScope::user})
+    Loading(system, machine, scope, zones, id, output).run(out);
+  return out;
+}
+
+LoadedTimer read_timer_file(system::System& system, const TimerMachine& machine, SourceText text,
+                            UnitOutput& output) {
+  LoadedTimer timer;
+  const std::string_view name = std::string_view(text.path).substr(text.path.rfind('/') + 1);
+  const auto parts = parse_unit_name(name);
+  timer.facts.unit = parts && parts->type == "timer" ? std::string(name) : "x.timer";
+  timer.facts.from = model::TimerFacts::From::file;
+  MachineZones zones(system, machine.zone);
+  const std::string id = machine_id(system);
+  const TimerContext context{zones, machine.systemd, machine.hostname, id};
+  const std::vector<LoadedFile> files{load_text(std::move(text), timer_sections, output)};
+  if (files[0].content.refused) {
+    timer.file = files[0].file;
+    timer.ignored = TimerIgnored::refused;
+    return timer;
+  }
+  take(read_timer_unit(timer.facts.unit, files, context, output.diagnostics), timer);
+  return timer;
+}
+
+}  // namespace cronviz::source::systemd

@@ -1,0 +1,54 @@
+#include "source/systemd/service_unit.h"
+
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "source/systemd/unit_name.h"
+
+namespace cronviz::source::systemd {
+namespace {
+
+constexpr std::string_view service_sections[] = {"Unit", "Service", "Install"};
+
+// load-fragment.c, config_parse_exec(): signs in front of the path, in any order.
+std::string_view without_signs(std::string_view command) {
+  while (!command.empty() && std::string_view("@-:+!|").find(command[0]) != std::string_view::npos)
+    command.remove_prefix(1);
+  return trim(command);
+}
+
+}  // namespace
+
+ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view name,
+                          SpecifierFacts facts, UnitOutput& output) {
+  ServiceFacts out;
+  const auto parts = parse_unit_name(name);
+  if (!parts || parts->type != "service") return out;
+  const UnitMain main = set.find(name);
+  const LoadedUnit unit =
+      load_unit(system, set, main, {}, service_sections, Complaints::keep_quiet, output);
+  if (unit.outcome != LoadedUnit::Outcome::loaded) return out;
+  facts.unit = main.name;
+  std::vector<std::string> commands;
+  for (const LoadedFile& file : unit.files) {
+    for (const UnitSetting& setting : file.content.settings) {
+      if (setting.section != "Service") continue;
+      if (setting.key == "User") out.user = expand_known(setting.value, facts);
+      if (setting.key != "ExecStart") continue;
+      if (setting.value.empty()) {
+        commands.clear();
+      } else {
+        commands.push_back(expand_known(without_signs(setting.value), facts));
+      }
+    }
+  }
+  for (const std::string& each : commands) {
+    if (!out.command.empty()) out.command += "; ";
+    out.command += each;
+  }
+  if (out.user.empty() && set.scope() == UnitScope::system) out.user = "root";
+  return out;
+}
+
+}  // namespace cronviz::source::systemd

@@ -1,0 +1,26 @@
+// What a timer's service runs, and as whom (systemd.service(5), systemd.exec(5)).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "source/systemd/specifiers.h"
+#include "source/systemd/unit_loader.h"
+#include "source/systemd/unit_set.h"
+#include "system/system.h"
+
+namespace cronviz::source::systemd {
+
+struct ServiceFacts {
+  // ExecStart= without its prefix signs, specifiers filled in where they are known, several joined
+  // by "; "; empty when there is none, or no such service, or one that cannot be read.
+  std::string command;
+  // User=; "root" where the system manager's service names none; empty: not known.
+  std::string user;
+};
+
+// `name`: of any unit; what is no service has no command. `facts`: the unit's name is filled in.
+ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view name,
+                          SpecifierFacts facts, UnitOutput& output);
+
+}  // namespace cronviz::source::systemd

@@ -1,0 +1,30 @@
+// What the readers of units leave behind beside their results: the texts that were read, and what
+// there is to say.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source_text.h"
+#include "system/system.h"
+
+namespace cronviz::source::systemd {
+
+struct UnitOutput {
+  std::vector<SourceText>& files;  // appended to; their places are the numbers in spans
+  std::vector<Diagnostic>& diagnostics;
+  bool complete = true;  // false: something could not be read
+  std::uint32_t directories_read = 0;
+
+  std::uint32_t add_file(std::string path, std::string bytes);
+  // About a place as a whole.
+  void say(Severity severity, Code code, std::string path, std::string message,
+           std::string hint = {});
+  // CV902; one that access rights or limits keep from being read makes the answer incomplete.
+  void cannot_read(std::string path, const system::Error& error);
+};
+
+}  // namespace cronviz::source::systemd
