@@ -108,6 +108,7 @@ report::TimespanExpression read_timespan(const std::string& text) {
     expression.value = *value;
   } else {
     expression.findings.push_back(std::move(value).error());
+    expression.findings.back().code = Code::time_value;  // as for a setting of a timer
   }
   return expression;
 }

@@ -63,6 +63,13 @@ void tell_what_was_read(Session& session, std::chrono::microseconds spent) {
   text.append(schedule::dialect_info(inventory.dialect).name).append(" cron does: ");
   append_visible(text, inventory.dialect_reason, session.style.charset);
   text += '\n';
+  if (!inventory.systemd_reason.empty()) {
+    text += "cronviz: timers as systemd ";
+    append_number(text, inventory.systemd);
+    text += " has them: ";
+    append_visible(text, inventory.systemd_reason, session.style.charset);
+    text += '\n';
+  }
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     append_visible(text, inventory.files[i].path, session.style.charset);
     text += ": ";

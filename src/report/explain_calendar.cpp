@@ -187,6 +187,13 @@ std::string zone_words(const Context& context, const CalendarExpression& express
   return context.zone.name() + ", as none is named";
 }
 
+std::string never_words(const CalendarSpec& spec) {
+  if (schedule::never_elapses(spec)) return "no date from 1970 to 2199 matches";
+  if (spec.pin != CalendarSpec::Pin::none)
+    return "from here on: its half of the year is not in force, and systemd looks no further";
+  return "all its times have passed";
+}
+
 Facts make_facts(const Context& context, const CalendarExpression& expression,
                  const Answer& answer) {
   const CalendarSpec& spec = expression.parse->spec;
@@ -200,9 +207,7 @@ Facts make_facts(const Context& context, const CalendarExpression& expression,
   if (spec.weekdays != CalendarSpec::any_weekday && dates)
     facts.lines.push_back({"days", "a day matches when BOTH its weekday and its date do"});
   if (answer.explanation.never.value_or(false)) {
-    const bool at_all = !schedule::never_elapses(spec);
-    facts.lines.push_back({"never runs", at_all ? "all its times have passed"
-                                                : "no date from 1970 to 2199 matches"});
+    facts.lines.push_back({"never runs", never_words(spec)});
   }
   if (answer.explanation.gaps) facts.lines.push_back(gaps_line(*answer.explanation.gaps));
   return facts;

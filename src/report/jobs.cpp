@@ -307,7 +307,7 @@ std::vector<Column> job_columns() {
   add("dialect", "the cron that reads it", f_dialect, {f_dialect}).show_from = -1;
   add("activates", "the unit that a timer starts", f_activates, {f_activates}).show_from = -1;
   c = &add("last", "its last start, as systemd tells", f_last_at, {f_last_at});
-  c->show_from = -1;
+  c->show_from = -1, c->detail = time::Detail::date_time, c->wide_detail = time::Detail::date_time;
   add("zone", "time zone it is matched in", f_timezone, {f_timezone}).show_from = -1;
   c = &add("freq", "mean number of runs in a day", f_runs_per_day, {f_runs_per_day});
   c->show_from = -1, c->align = Align::right;
@@ -331,6 +331,21 @@ bool has_window(const model::Inventory& inventory, std::span<const std::uint32_t
   });
 }
 
+// A listing says when and what, but neither by which schedule nor as whom.
+void fit_to_listing(Table& table) {
+  for (const std::string_view key : {"schedule", "user", "source"})
+    find_column(table, key).show_from = -1;
+  for (const std::string_view key : {"next", "activates", "last"})
+    find_column(table, key).show_from = 0;
+}
+
+bool all_listed(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
+  return !jobs.empty() && std::all_of(jobs.begin(), jobs.end(), [&](std::uint32_t index) {
+    const model::TimerFacts* timer = model::timer_facts(inventory, inventory.jobs[index]);
+    return timer != nullptr && timer->from == model::TimerFacts::From::listing;
+  });
+}
+
 }  // namespace
 
 Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
@@ -343,6 +358,7 @@ Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
   table.fields = job_fields();
   table.columns = job_columns();
   if (options.all) find_column(table, "reason").show_from = 0;
+  if (all_listed(context.inventory, jobs)) fit_to_listing(table);
   if (has_window(context.inventory, jobs)) find_column(table, "window").show_from = 100;
   table.row_count = jobs.size();
   table.when_empty = {"no jobs found"};

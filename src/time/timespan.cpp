@@ -4,7 +4,9 @@
 #include <cassert>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
+#include "base/source_text.h"
 #include "base/text.h"
 
 namespace cronviz::time {
@@ -50,6 +52,20 @@ constexpr PrintUnit print_units[] = {
     {"y", year, 0},     {"month", month, 0}, {"w", week, 0},  {"d", day, 0}, {"h", hour, 0},
     {"min", minute, 0}, {"s", second, 6},    {"ms", 1000, 3}, {"us", 1, 0},
 };
+
+// "mins", "Hours": the unit that a wrong one was meant for; empty when none is near.
+std::string_view near_unit(std::string_view word) {
+  if (word == "mins") return "min";  // beside months, "min" and "minutes" are all that begins so
+  std::vector<std::string_view> names;
+  for (const Unit& unit : read_units) {
+    const bool plural = word.size() == unit.name.size() + 1 && word.back() == 's' &&
+                        equals_ignoring_case(word.substr(0, unit.name.size()), unit.name);
+    if (plural || equals_ignoring_case(word, unit.name)) return unit.name;
+    names.push_back(unit.name);
+  }
+  constexpr std::size_t least = 3, most = 20;  // of letters, that a slip of one may be meant
+  return word.size() >= least && word.size() <= most ? nearest(word, names) : std::string_view();
+}
 
 bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r'; }
 
@@ -155,7 +171,27 @@ class Reader {
            (end - begin > most ? "...'" : "'");
   }
 
+  // A word of letters around `at`, when a number stands before it.
+  TextRange unit_word(std::size_t at) const {
+    std::size_t begin = at;
+    while (begin > 0 && is_letter(text_[begin - 1])) --begin;
+    std::size_t end = at;
+    while (end < text_.size() && is_letter(text_[end])) ++end;
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+
+  bool unknown_unit(TextRange word) {
+    fail(Code::bad_characters, word.begin, word.end,
+         "unknown unit " + quoted(word.begin, word.end));
+    const std::string_view meant = near_unit(word.in(text_));
+    error_.hint = meant.empty() ? "units are us, ms, s, min, h, d, w, month and y; case counts"
+                                : "write `" + std::string(meant) + "`; case counts";
+    return false;
+  }
+
   bool unexpected(std::size_t begin) {
+    if (const TextRange word = unit_word(begin); something_ && !word.empty())
+      return unknown_unit(word);
     std::string message = "expected ";
     message += something_ ? "a number or a unit such as 's', 'min' or 'h'"
                           : "a time span such as '90s' or '1h 30min'";

@@ -45,6 +45,23 @@ TEST("timespan: systemd's rows") {
   }
 }
 
+TEST("timespan: an unknown unit is named whole, with the one that was meant") {
+  const auto told = [](std::string_view text) {
+    const Result<microseconds> span = parse_timespan(text);
+    if (span) return std::string("read");
+    const Diagnostic& error = span.error();
+    return std::to_string(error.span.begin) + "-" + std::to_string(error.span.end) + " " +
+           error.message + "; " + error.hint;
+  };
+  CHECK_EQ(told("5 mins"), "2-6 unknown unit 'mins'; write `min`; case counts");
+  CHECK_EQ(told("1h 2H"), "4-5 unknown unit 'H'; write `h`; case counts");
+  CHECK_EQ(told("3hrs"), "1-4 unknown unit 'hrs'; write `hr`; case counts");
+  CHECK_EQ(told("1 fortnight"),
+           "2-11 unknown unit 'fortnight'; units are us, ms, s, min, h, d, w, month and y; case "
+           "counts");
+  CHECK_EQ(told("10 secnds"), "3-9 unknown unit 'secnds'; write `seconds`; case counts");
+}
+
 TEST("timespan: what is printed is read back") {
   Random random(7);
   for (int i = 0; i < 20'000; ++i) {
@@ -77,8 +94,8 @@ TEST("timespan: errors say where and what") {
       {"", 0, 0, "expected a time span such as '90s' or '1h 30min', found the end"},
       {"  ", 2, 2, "expected a time span such as '90s' or '1h 30min', found the end"},
       {"abc", 0, 3, "expected a time span such as '90s' or '1h 30min', found 'abc'"},
-      {"1h x", 3, 4, "expected a number or a unit such as 's', 'min' or 'h', found 'x'"},
-      {"1hours5mins", 10, 11, "expected a number or a unit such as 's', 'min' or 'h', found 's'"},
+      {"1h x", 3, 4, "unknown unit 'x'"},
+      {"1hours5mins", 7, 11, "unknown unit 'mins'"},
       {"12.34.56", 5, 8, "expected a number or a unit such as 's', 'min' or 'h', found '.56'"},
       {"1h 5.s", 3, 5, "expected digits after '5.'"},
       {"1h -5s", 3, 6, "a time span cannot be negative"},

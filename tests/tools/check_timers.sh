@@ -39,8 +39,8 @@ done
 
 # --- the next elapse of each OnCalendar= that is in force, by systemd-analyze
 elapse() { # expression -> RFC 3339, or "never"
-  TZ=UTC0 true
-  TZ=":$zone" systemd-analyze calendar --base-time="${now/T/ }" -- "$1" 2>/dev/null |
+  local base=${now/T/ }
+  { TZ=":$zone" systemd-analyze calendar --base-time="${base/Z/ UTC}" -- "$1" 2>/dev/null || true; } |
     sed -n 's/^ *(in UTC): [A-Za-z]* \(.*\) UTC$/\1Z/p; s/^ *Next elapse: [A-Za-z]* \(.*\) UTC$/\1Z/p; s/^ *Next elapse: never$/never/p' |
     head -n 1 | tr ' ' T
 }
@@ -53,7 +53,7 @@ while IFS=$'\t' read -r name next schedule; do
     case $setting in On*Sec=*) continue ;; esac
     at=$(elapse "$setting")
     [ -n "$at" ] || { fail "$name: systemd-analyze does not read '$setting'"; continue; }
-    own=$("$binary" explain --as systemd -o json --utc --now "$now" "${options[@]:0:2}" --systemd-version "$version" \
+    own=$("$binary" explain --as systemd -o json --now "$now" --root "$root" --systemd-version "$version" \
           --tz "$zone" -n 1 -- "$setting" | jq -r '.next[0].at // "never"')
     [ "$own" = "$at" ] || fail "$name: explain '$setting' gives $own, systemd $at"
     if [ "$earliest" = never ] || { [ "$at" != never ] && [[ "$at" < "$earliest" ]]; }; then earliest=$at; fi

@@ -49,6 +49,12 @@ std::shared_ptr<const time::Zone> MachineZones::load(std::string_view name) {
   return known.zone;
 }
 
+std::shared_ptr<const time::Zone> MachineZones::zone_of(const schedule::CalendarSpec& spec) {
+  if (spec.utc) return load("UTC");
+  if (spec.zone.empty() || spec.pin != schedule::CalendarSpec::Pin::none) return nullptr;
+  return load(spec.zone);
+}
+
 schedule::CalendarZones MachineZones::for_parser() {
   schedule::CalendarZones zones;
   const auto [standard, daylight] = machine_.names();

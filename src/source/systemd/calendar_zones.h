@@ -27,6 +27,8 @@ class MachineZones {
   bool exists(std::string_view name);
   // The zone of a name that exists; one whose file is damaged is UTC, as for the C library.
   std::shared_ptr<const time::Zone> load(std::string_view name);
+  // The zone that the expression itself says; null: the machine's, also with an abbreviation of it.
+  std::shared_ptr<const time::Zone> zone_of(const schedule::CalendarSpec& spec);
 
  private:
   struct Known {

@@ -150,9 +150,7 @@ void Reader::read_time(const UnitSetting& setting, const TimerKey& key) {
   if (is_calendar) {
     auto spec = read_calendar_setting(setting, *text, context_.zones);
     if (!spec) return say(std::move(spec).error());
-    std::shared_ptr<const time::Zone> zone;
-    const bool named = !spec->zone.empty() && spec->pin == schedule::CalendarSpec::Pin::none;
-    if (named) zone = context_.zones.load(spec->zone);
+    std::shared_ptr<const time::Zone> zone = context_.zones.zone_of(*spec);
     unit_.timer.calendars.push_back({*std::move(spec), std::move(zone)});
   } else {
     const auto span = read_span_setting(setting, *text);
