@@ -123,8 +123,10 @@ bool CalendarCursor::read_chain(CalendarChain& chain) {
       item = chain_begin;
       return fail_field(Kind::too_many, {chain_begin, at});
     }
+    const bool more = peek() == ',';
+    if (more && chain.empty()) chain.reserve(8);  // most lists are short
     chain.push_back(component);
-    if (peek() != ',') return true;
+    if (!more) return true;
     ++at;
   }
 }
