@@ -58,6 +58,15 @@ class Reader {
   CalendarParse& parse_;
 };
 
+// The first of a sorted list of days from the month's end that systemd does not take at its place.
+CalendarComponent first_too_far(const CalendarChain& chain, CalendarBounds bounds) {
+  for (std::size_t n = 0; n < chain.size(); ++n) {
+    const CalendarBounds here = bounds_in_list(bounds, n, true);
+    if (fault_of(chain[n], here, true) != ComponentFault::none) return chain[n];
+  }
+  return {};
+}
+
 // Moves behind the name, full or of three letters, and returns its place in the week, Monday is 0;
 // -1 when there is none.
 int Reader::read_weekday_name() {
@@ -82,7 +91,9 @@ bool Reader::read_weekdays() {
     if (low < 0) c_.item = begin;
     if (day < 0) return c_.fail(Kind::bad_weekday, c_.letters_from(begin), CalendarField::weekday);
     if (!c_.at_blank_or_end() && c_.peek() != '-' && c_.peek() != '.' && c_.peek() != ',') {
-      return c_.fail(Kind::bad_weekday, c_.letters_from(begin), CalendarField::weekday);
+      const bool longer = is_letter(c_.peek());
+      return c_.fail(longer ? Kind::bad_weekday : Kind::weekday_sign,
+                     longer ? c_.letters_from(begin) : c_.word_from(c_.at), CalendarField::weekday);
     }
     if (low > day) {
       return c_.fail(Kind::weekday_reversed, {c_.item, c_.at}, CalendarField::weekday);
@@ -250,16 +261,19 @@ bool Reader::settle() {
          settle(CalendarField::second, spec.microseconds);
 }
 
+// Each component is read again, with its place, to tell which one is at fault.
 bool Reader::settle(CalendarField field, CalendarChain& chain) {
-  const bool from_end = parse_.spec.from_month_end;
+  const bool from_end = field == CalendarField::day && parse_.spec.from_month_end;
   if (settle_chain(chain, field, from_end)) return true;
-  // One of its components is at fault: read them again, with their places.
+  const CalendarBounds bounds = calendar_bounds(field, from_end);
   c_.field = field;
   c_.at = parse_.text[static_cast<std::size_t>(field)].begin;
-  while (true) {
+  TextRange far;  // the item that is right but for its place in the list
+  for (bool more = true; more; more = c_.peek() == ',', ++c_.at) {
     CalendarComponent component;
     if (!c_.read_component(component)) return false;
-    switch (fault_of(settled(component, field), calendar_bounds(field, from_end), from_end)) {
+    component = settled(component, field);
+    switch (fault_of(component, bounds, from_end)) {
       case ComponentFault::start_outside:
         return c_.fail_field(Kind::outside, c_.start_text);
       case ComponentFault::stop_outside:
@@ -271,9 +285,9 @@ bool Reader::settle(CalendarField field, CalendarChain& chain) {
       case ComponentFault::none:
         break;
     }
-    assert(c_.peek() == ',');
-    ++c_.at;
+    if (component == first_too_far(chain, bounds)) far = {c_.item, c_.at};
   }
+  return c_.fail_field(Kind::far_in_list, far);
 }
 
 }  // namespace

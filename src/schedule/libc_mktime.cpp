@@ -46,7 +46,8 @@ BrokenTime LibcClock::local(sys_seconds t) {
 }
 
 // The local time `wanted` by the offset of the nearest instant, in strides of about a week, at
-// which daylight saving time is in force as asked for; `t` when there is none in eight years.
+// which daylight saving time is in force as asked for, or not; where that is never so in eight
+// years, it is taken to be an hour.
 sys_seconds LibcClock::with_dst(sys_seconds t, seconds wanted, bool dst) {
   constexpr seconds stride{601200};
   constexpr seconds bound = seconds(536454000 / 2) + stride;
@@ -56,7 +57,7 @@ sys_seconds LibcClock::with_dst(sys_seconds t, seconds wanted, bool dst) {
       if (segment.dst == dst) return sys_seconds(wanted - segment.offset);
     }
   }
-  return t;
+  return dst ? t - hours(1) : t + hours(1);
 }
 
 std::optional<sys_seconds> LibcClock::make(BrokenTime& broken) {

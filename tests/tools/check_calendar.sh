@@ -92,6 +92,6 @@ echo "systemd $version: $asked expressions, $refused refused, $never never, $gav
     "$((differing / 2)) differ"
 if [[ $differing -ne 0 ]]; then
     echo "cronviz (<) and systemd-analyze (>):"
-    diff "$work/left" "$work/right" | grep '^[<>]' | head -n 40
+    diff "$work/left" "$work/right" | grep '^[<>]' | head -n ${CRONVIZ_CALENDAR_SHOWN:-40}
     exit 1
 fi
