@@ -264,7 +264,12 @@ bool looks_like_unit(std::string_view word) {
 }
 
 std::string_view activated_unit(const Word& word) {
-  return word.text.ends_with(',') ? word.text.substr(0, word.text.size() - 1) : word.text;
+  std::string_view name = word.text;
+  // "a.service,…": the cut lies behind the name.
+  const auto stem = cut_stem(name);
+  if (stem && stem->ends_with(',')) name = *stem;
+  if (name.ends_with(',')) name.remove_suffix(1);
+  return name;
 }
 
 Row read_row(std::span<const Word> words, bool next_is_blank) {

@@ -36,7 +36,8 @@ struct ListedTime {
   TimeFault fault = TimeFault::none;
 };
 
-// The abbreviation decides which of two instants an ambiguous time is. UTC is always UTC, and
+// The abbreviation decides which of two instants an ambiguous time is (the first one when both have
+// the same, as in Moscow in 2014). UTC is always UTC, and
 // numbers that the zone does not use ("-03") are offsets.
 ListedTime read_listed_time(const TimeWords& words, const time::Zone& zone);
 
