@@ -1,7 +1,7 @@
 #include "source/systemd/unit_paths.h"
 
 #include <algorithm>
-#include <utility>
+#include <cstddef>
 
 namespace cronviz::source::systemd {
 namespace {
@@ -35,6 +35,16 @@ constexpr UnitFolder user_folders[] = {
     {"/usr/lib/systemd/user", FolderKind::other},
 };
 
+struct Seen {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  std::size_t place = 0;  // in the result
+
+  bool operator==(const Seen& other) const {
+    return device == other.device && inode == other.inode;
+  }
+};
+
 }  // namespace
 
 std::span<const UnitFolder> unit_folders(UnitScope scope) {
@@ -49,7 +59,7 @@ std::span<const UnitFolder> unit_folders(UnitScope scope) {
 
 std::vector<UnitFolder> existing_folders(system::System& system, UnitScope scope) {
   std::vector<UnitFolder> out;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> seen;  // device and inode
+  std::vector<Seen> seen;
   for (const UnitFolder& folder : unit_folders(scope)) {
     const auto status = system.status(folder.path, system::Links::follow);
     if (!status) {
@@ -59,10 +69,14 @@ std::vector<UnitFolder> existing_folders(system::System& system, UnitScope scope
       continue;
     }
     if (status->kind != system::FileKind::directory) continue;
-    const auto id = std::pair(status->device, status->inode);
-    if (std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
-    seen.push_back(id);
-    out.push_back(folder);
+    const Seen id{status->device, status->inode, out.size()};
+    const auto same = std::find(seen.begin(), seen.end(), id);
+    if (same == seen.end()) {
+      seen.push_back(id);
+      out.push_back(folder);
+    } else if (out[same->place].path.starts_with("/lib/")) {
+      out[same->place].path = folder.path;  // by its own name, not by the link's
+    }
   }
   return out;
 }
