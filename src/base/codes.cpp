@@ -200,9 +200,9 @@ is then shown as elapsed and starts nothing.
 bad:   OnCalendar=*-02-30
 good:  OnCalendar=*-02~01      (the last day of February))"},
     {Code::pinned_zone, "a zone abbreviation pins half of the year",
-R"(An abbreviation of the machine's own zone, such as CET or CEST, is not that zone:
-it makes systemd elapse only while that half of the year's time is in force.
-In the other half the timer never elapses. Name the zone.
+R"(An abbreviation of the machine's own zone, such as CET or CEST, is not that
+zone: it makes systemd elapse only while that half of the year's time is in
+force. In the other half the timer never elapses. Name the zone.
 
 bad:   OnCalendar=02:30 CET
 good:  OnCalendar=02:30 Europe/Berlin)"},
@@ -225,9 +225,9 @@ Which version is meant is told by the machine or root that is read, or by
 bad:   RandomizedOffsetSec=1h              (before 258)
 good:  RandomizedDelaySec=1h, FixedRandomDelay=yes)"},
     {Code::not_loaded, "the unit does not load at all",
-R"(systemd refuses the whole file: a section heading without its bracket, bytes that
-are not UTF-8, a line beyond a megabyte, or a timer without any time value.
-Nothing in the file counts then, and the timer starts nothing.
+R"(systemd refuses the whole file: a section heading without its bracket, bytes
+that are not UTF-8, a line beyond a megabyte, or a timer without any time
+value. Nothing in the file counts then, and the timer starts nothing.
 
 bad:   [Timer
 good:  [Timer])"},

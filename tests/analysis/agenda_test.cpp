@@ -41,7 +41,7 @@ std::string rhythm(std::string_view schedule, time::Instant after) {
   const analysis::Rhythm found = analysis::find_rhythm(inventory, 0, after);
   std::string out = std::to_string(found.count);
   if (found.kind == analysis::Rhythm::Kind::irregular) return out + " irregular";
-  out += " every " + std::to_string(found.step.count());
+  out += " every " + std::to_string(found.step / std::chrono::minutes(1));
   if (found.kind == analysis::Rhythm::Kind::every_until)
     out += " to " + text(found.until).substr(11, 5);
   return out;
