@@ -170,7 +170,7 @@ std::string Rows::pending_note(const model::Job& job) const {
   if (!pending) return {};
   std::string note = "that of ";
   time::append_human(note, pending->start, context.zone, time::Detail::weekday_time);
-  return note + " may be still to come";
+  return note + " may still come";
 }
 
 // A row each: is it the first one of its job?
