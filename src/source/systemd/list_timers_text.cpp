@@ -43,6 +43,7 @@ class TextReader {
   // False when nothing more is to be read.
   bool read_line(TextRange line) {
     if (line.end - line.begin > longest_listing_line) {
+      if (!first_other_) first_other_ = line;
       out_.warn(Code::cannot_read, line, "a line of more than 65536 bytes is no row");
       return true;
     }
