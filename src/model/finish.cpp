@@ -26,15 +26,32 @@ std::vector<std::uint32_t> rank_by_path(const std::vector<SourceText>& files) {
   return rank;
 }
 
+// What a script is run by, said by places that sorting changes.
+void follow_moves(std::span<Job> jobs, const std::vector<std::uint32_t>& old_places) {
+  std::vector<std::uint32_t> new_places(old_places.size());
+  for (std::uint32_t i = 0; i < old_places.size(); ++i) new_places[old_places[i]] = i;
+  for (Job& job : jobs) {
+    if (job.via != no_index) job.via = new_places[job.via];
+  }
+}
+
 void sort_jobs(Inventory& inventory) {
   const std::vector<std::uint32_t> rank = rank_by_path(inventory.files);
+  std::vector<Job>& jobs = inventory.jobs;
   const auto before = [&](const Job& a, const Job& b) {
     if (a.file != b.file) return rank[a.file] < rank[b.file];
     return a.text.begin < b.text.begin;
   };
-  if (!std::is_sorted(inventory.jobs.begin(), inventory.jobs.end(), before)) {
-    std::stable_sort(inventory.jobs.begin(), inventory.jobs.end(), before);
-  }
+  if (std::is_sorted(jobs.begin(), jobs.end(), before)) return;
+  const bool follow =
+      std::any_of(jobs.begin(), jobs.end(), [](const Job& job) { return job.via != no_index; });
+  for (std::uint32_t i = 0; follow && i < jobs.size(); ++i) jobs[i].ordinal = i;
+  std::stable_sort(jobs.begin(), jobs.end(), before);
+  if (!follow) return;
+  std::vector<std::uint32_t> old_places;
+  old_places.reserve(jobs.size());
+  for (const Job& job : jobs) old_places.push_back(job.ordinal);
+  follow_moves(jobs, old_places);
 }
 
 // A name by its hash, and the job that has it.

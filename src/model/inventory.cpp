@@ -30,6 +30,10 @@ void append_joined(std::string& out, std::string_view text) {
 
 std::string_view job_name(const Inventory& inventory, const Job& job) {
   if (const TimerFacts* timer = timer_facts(inventory, job)) return timer->unit;
+  if (job.kind == JobKind::run_parts) {
+    const std::string_view path = inventory.files[job.file].path;
+    return path.substr(path.rfind('/') + 1);
+  }
   if (!job.given_name.empty()) return text_of(inventory, job, job.given_name);
   std::string_view command = raw_command(inventory, job);
   command = command.substr(0, find_percent(command, percent_rule(job.dialect)));
@@ -38,13 +42,24 @@ std::string_view job_name(const Inventory& inventory, const Job& job) {
 }
 
 void append_job_id(std::string& out, const Inventory& inventory, const Job& job) {
-  if (const TimerFacts* timer = timer_facts(inventory, job)) {
-    out += job.scope == Scope::user ? "systemd-user" : "systemd";
-    if (!timer->owner.empty()) out.append("(").append(timer->owner).append(")");
-    out.append(":").append(timer->unit);
-  } else {
-    out.append("cron:").append(inventory.files[job.file].path).append("#");
-    out += job_name(inventory, job);
+  const std::string& path = inventory.files[job.file].path;
+  switch (job.kind) {
+    case JobKind::cron:
+      out.append("cron:").append(path).append("#").append(job_name(inventory, job));
+      break;
+    case JobKind::systemd: {
+      const std::string& owner = timer_facts(inventory, job)->owner;
+      out += job.scope == Scope::user ? "systemd-user" : "systemd";
+      if (!owner.empty()) out.append("(").append(owner).append(")");
+      out.append(":").append(job_name(inventory, job));
+      break;
+    }
+    case JobKind::anacron:
+      out.append("anacron:").append(job_name(inventory, job));
+      break;
+    case JobKind::run_parts:
+      out.append("run-parts:").append(path);
+      break;
   }
   if (job.ordinal > 1) {
     out += '.';
@@ -55,6 +70,10 @@ void append_job_id(std::string& out, const Inventory& inventory, const Job& job)
 void append_command(std::string& out, const Inventory& inventory, const Job& job) {
   if (const TimerFacts* timer = timer_facts(inventory, job)) {
     out += timer->command;
+  } else if (job.kind == JobKind::run_parts) {
+    out += inventory.files[job.file].path;
+  } else if (job.kind == JobKind::anacron) {
+    out += raw_command(inventory, job);
   } else if (job.dialect == schedule::Dialect::busybox) {
     append_joined(out, raw_command(inventory, job));
   } else {

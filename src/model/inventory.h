@@ -47,13 +47,14 @@ struct Inventory {
   std::vector<Diagnostic> diagnostics;
 };
 
-// The first name of a job: a timer's unit; else given by a comment, else the first real word of its command (its base
+// The first name of a job: a timer's unit, a script's own name; else given by a comment, or the job
+// identifier of an anacrontab, else the first real word of its command (its base
 // name), past assignments, cd, test, [, nice, flock, timeout, sudo, sh -c, run-parts; never empty
 // ("job" when nothing is left). A part of the file's text, or of the program's.
 std::string_view job_name(const Inventory& inventory, const Job& job);
 // "cron:/etc/cron.d/backup#pg-backup", with ".2" for the second of that name in the file;
 // "systemd:logrotate.timer", "systemd-user(alice):sync.timer", "systemd-user:sync.timer" for a unit
-// of every user.
+// of every user; "anacron:cron.daily"; "run-parts:/etc/cron.daily/logrotate".
 void append_job_id(std::string& out, const Inventory& inventory, const Job& job);
 // What the daemon hands to the shell: cut at the first `%`, escapes undone as the dialect does it.
 // Of a timer the command of the unit it starts, as far as it is known.
@@ -78,8 +79,8 @@ schedule::Clock job_clock(const Inventory& inventory,
 // Does the daemon start it at all? (It may still have no next run.)
 bool is_active(const Job& job);
 
-// Numbers jobs of one name in one file (Job::ordinal) and sorts the jobs by path and place. Called
-// once, at the end.
+// Sorts the jobs by path and place (Job::via follows), and numbers those of one name (Job::ordinal).
+// Called once, at the end.
 void finish(Inventory& inventory);
 
 }  // namespace cronviz::model

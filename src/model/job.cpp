@@ -28,6 +28,10 @@ std::string_view ignored_text(Ignored reason) {
       return "static";
     case Ignored::masked:
       return "masked";
+    case Ignored::not_executable:
+      return "not executable";
+    case Ignored::not_started:
+      return "not started";
   }
   return {};
 }

@@ -13,7 +13,12 @@
 
 namespace cronviz::model {
 
-enum class JobKind : std::uint8_t { cron, systemd };
+enum class JobKind : std::uint8_t {
+  cron,
+  systemd,
+  anacron,    // an entry of an anacrontab
+  run_parts,  // a script of a folder that another job runs (cron.daily)
+};
 // Whose place the job stands in: the machine's (/etc), or one user's own crontab.
 enum class Scope : std::uint8_t { system, user };
 
@@ -31,6 +36,8 @@ enum class Ignored : std::uint8_t {
   disabled,      // a timer that nothing pulls in, although it could be enabled
   static_unit,   // the same, and it cannot be
   masked,        // a link to /dev/null, or an empty file
+  not_executable,  // a script that run-parts passes over
+  not_started,     // a script, or an anacrontab, that nothing runs
 };
 // "file name", "mode", ... as list -a and JSON say it; empty for `no`.
 std::string_view ignored_text(Ignored reason);
@@ -39,7 +46,7 @@ inline constexpr std::uint32_t no_index = std::numeric_limits<std::uint32_t>::ma
 
 struct Job {
   std::uint32_t file = 0;                  // Inventory::files
-  std::uint32_t line = 1;                  // 1-based
+  std::uint32_t line = 1;                  // 1-based; 0: of a script, which is a file as a whole
   // The whole entry in the file, without its newline; of a timer the whole unit file.
   TextRange text;
   // Five fields or a nickname, as written; of a timer its first time value.
@@ -51,6 +58,7 @@ struct Job {
   std::uint32_t environment = no_index;    // Inventory::assignments: the last one above this line
   std::uint32_t timer = no_index;          // Inventory::timers: of a systemd timer
   std::uint32_t ordinal = 1;               // N for the Nth job of this file and name: the id's ".N"
+  std::uint32_t via = no_index;            // Inventory::jobs: of a script, what runs its folder
   TextRange given_name;                    // from `# cronviz: name=...`; empty: none
   std::uint16_t random_delay_minutes = 0;  // cronie RANDOM_DELAY, [0, 1440]
   JobKind kind = JobKind::cron;
@@ -58,6 +66,10 @@ struct Job {
   schedule::Dialect dialect = schedule::Dialect::debian;
   schedule::Nickname nickname = schedule::Nickname::none;
   Ignored ignored = Ignored::no;
+  std::uint16_t via_order = 0;  // of a script: 1 for the first one that is run
+  // It only runs a folder whose scripts are jobs of their own, or hands over to one that does:
+  // shown with -a alone.
+  bool stands_aside = false;
 };
 static_assert(sizeof(Job) <= 96, "a million jobs must fit beside their file");
 

@@ -17,6 +17,10 @@ std::string_view kind_text(model::JobKind kind) {
       return "cron";
     case model::JobKind::systemd:
       return "systemd";
+    case model::JobKind::anacron:
+      return "anacron";
+    case model::JobKind::run_parts:
+      return "run-parts";
   }
   return {};
 }
@@ -37,7 +41,9 @@ void append_source(std::string& out, const model::Inventory& inventory, const mo
     out += job.scope == model::Scope::user ? "systemd-user" : "systemd";
     return;
   }
-  out.append(inventory.files[job.file].path) += ':';
+  out += inventory.files[job.file].path;
+  if (job.line == 0) return;
+  out += ':';
   append_number(out, job.line);
 }
 
