@@ -340,6 +340,18 @@ TEST("unit_set: units of every user") {
   CHECK_EQ(timers[1].facts.enabled_state, "disabled");
 }
 
+TEST("unit_set: folders of wanted units have a bound") {
+  UnitTree tree;
+  tree.file(usr, "a.timer", daily);
+  for (std::size_t i = 0; i < wants_limit + 2; ++i)
+    tree.system.add_directory(std::string(etc) + "u" + std::to_string(i) + ".target.wants");
+  CHECK_EQ(names(tree), "a.timer?");
+  CHECK(!tree.output.complete);
+  REQUIRE(tree.diagnostics.size() == 1);
+  CHECK(tree.diagnostics[0].code == Code::capped);
+  CHECK_EQ(tree.output.directories_read, wants_limit + 2);  // and the two unit folders
+}
+
 TEST("unit_set: names of units") {
   const auto kind = [](std::string_view text) {
     const auto name = parse_unit_name(text);
