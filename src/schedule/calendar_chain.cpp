@@ -40,13 +40,14 @@ int full_year(int year) {
 
 bool settle_chain(CalendarChain& chain, CalendarField field, bool from_month_end) {
   const CalendarBounds bounds = calendar_bounds(field, from_month_end);
-  for (CalendarComponent& component : chain) {
-    component = settled(component, field);
-    if (fault_of(component, bounds, from_month_end) != ComponentFault::none) return false;
-  }
+  for (CalendarComponent& component : chain) component = settled(component, field);
   if (chain.size() > 1) {
     std::sort(chain.begin(), chain.end());
     chain.erase(std::unique(chain.begin(), chain.end()), chain.end());
+  }
+  for (std::size_t n = 0; n < chain.size(); ++n) {
+    const CalendarBounds here = bounds_in_list(bounds, n, from_month_end);
+    if (fault_of(chain[n], here, from_month_end) != ComponentFault::none) return false;
   }
   return true;
 }

@@ -42,15 +42,22 @@ enum class ComponentFault : unsigned char {
   reversed,      // the stop lies before the start
   never_repeats  // the first repetition lies outside the field already
 };
-// Is a settled component one that systemd takes?
+// Is a settled component one that systemd takes? from_month_end: of the day field alone.
 ComponentFault fault_of(const CalendarComponent& component, CalendarBounds bounds,
                         bool from_month_end);
+
+// What the n-th component of a sorted list, from 0, has for bounds. chain_valid() takes three days
+// off for days from the month's end, and three more for each further one: `~1,25` but not `~1,26`.
+constexpr CalendarBounds bounds_in_list(CalendarBounds bounds, std::size_t n, bool from_month_end) {
+  if (from_month_end) bounds.high -= 3 * static_cast<int>(n < 10 ? n : 10);
+  return bounds;
+}
 
 // 26 is 2026, 70 is 1970; others stay.
 int full_year(int year);
 
 // Settles all components of a field and sorts them; false when one of them is none that systemd
-// takes.
+// takes there. from_month_end: of the day field alone.
 bool settle_chain(CalendarChain& chain, CalendarField field, bool from_month_end);
 
 }  // namespace cronviz::schedule

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "schedule/calendar_hint.h"
+#include "schedule/calendar_shorthand.h"
 #include "schedule/calendar_text.h"
 #include "schedule/calendar_zone.h"
 
@@ -32,6 +33,7 @@ std::string not_a_value(std::string_view what, const CalendarText& text) {
 
 std::string no_value(const CalendarText& text) {
   const std::string_view at = text.at();
+  if (is_shorthand(at.substr(0, at.find(' ')))) return quoted(at) + " stands alone";
   const std::string_view before = text.in({text.issue.item.begin, text.issue.at.begin});
   const bool in_list =
       before.empty() && text.issue.item.begin > 0 && text.text[text.issue.item.begin - 1] == ',';
@@ -53,10 +55,12 @@ std::string trailing(const CalendarText& text) {
   return quoted(text.at()) + " cannot follow " + quoted(before) + in_field(text);
 }
 
-std::string behind(const CalendarText& text) {
+// A word that can only be meant for a zone.
+bool names_no_file(const CalendarText& text) {
   const std::string_view at = text.at();
-  const bool zone = !at.empty() && is_letter(at[0]) && plausible_zone(at);
-  return quoted(at) + (zone ? " names no zone file" : " cannot follow the time");
+  if (!is_letter(at[0]) || !plausible_zone(at)) return false;
+  return text.offer(at).empty() && text.offer("daily " + std::string(at)).empty() &&
+         !equals_ignoring_case(at, "am") && !equals_ignoring_case(at, "pm");
 }
 
 std::string message_of(const CalendarText& text) {
@@ -92,15 +96,17 @@ std::string message_of(const CalendarText& text) {
     case Kind::too_many:
       return "more than 241 items in the list" + in_field(text);
     case Kind::behind:
-      return behind(text);
+      return quoted(at) + (names_no_file(text) ? " names no zone file" : " cannot follow the time");
     case Kind::blank_behind:
-      return "a blank follows the time";
+      return "a blank stands at the end";
     case Kind::no_time:
       return quoted(at) + (text.issue.field ? " is not a time" : " is neither a date nor a time");
     case Kind::bad_seconds:
       return quoted(at) + " is not a number of seconds since 1970";
     case Kind::outside_years:
       return at + " is outside the years 1970-2199";
+    case Kind::far_in_list:
+      return at + " is too far behind in its list" + in_field(text);
     case Kind::never_repeats:
       return at + " never repeats within " + bounds_text(text) + in_field(text);
   }
@@ -110,12 +116,21 @@ std::string message_of(const CalendarText& text) {
 // The word where a value must stand: up to the sign that ends it, one character at least. A word
 // at the very front may be meant as a whole, "semi-anually".
 CalendarIssue narrowed(std::string_view text, CalendarIssue issue) {
+  if (issue.kind == Kind::trailing && text[issue.at.begin] == '/') {
+    std::uint32_t end = issue.at.begin + 1;
+    while (end < issue.at.end && is_digit(text[end])) ++end;
+    issue.at.end = end;
+  }
+  if (issue.kind == Kind::behind && text.ends_with(' ')) {
+    issue.kind = Kind::blank_behind;
+    issue.at.begin = static_cast<std::uint32_t>(text.find_last_not_of(' ') + 1);
+  }
   if (issue.kind != Kind::no_value || issue.at.empty()) return issue;
   if (issue.at.begin == 0 && is_letter(text[0])) {
     issue.field.reset();
     return issue;
   }
-  constexpr std::string_view ends = ",:~/.- ";
+  constexpr std::string_view ends = ",:~/.-+ ";
   std::uint32_t end = issue.at.begin + 1;
   const auto ends_word = [&](char c) { return ends.find(c) != std::string_view::npos; };
   while (end < issue.at.end && !ends_word(text[issue.at.begin]) && !ends_word(text[end])) ++end;

@@ -18,7 +18,9 @@ constexpr std::size_t most_components = 241;
 
 TextRange CalendarCursor::letters_from(std::uint32_t begin) const {
   std::uint32_t end = std::min(begin + 1, size());
-  while (end < size() && is_letter(text[end]) && is_letter(text[end - 1])) ++end;
+  // A byte of a letter beyond ASCII goes with it.
+  const auto fits = [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; };
+  while (end < size() && fits(text[end]) && fits(text[end - 1])) ++end;
   return {begin, end};
 }
 
@@ -121,8 +123,10 @@ bool CalendarCursor::read_chain(CalendarChain& chain) {
       item = chain_begin;
       return fail_field(Kind::too_many, {chain_begin, at});
     }
+    const bool more = peek() == ',';
+    if (more && chain.empty()) chain.reserve(8);  // most lists are short
     chain.push_back(component);
-    if (peek() != ',') return true;
+    if (!more) return true;
     ++at;
   }
 }

@@ -1,4 +1,4 @@
-#include "schedule/calendar_hint_behind.h"
+#include "schedule/calendar_hint_parts.h"
 
 #include <algorithm>
 
@@ -47,10 +47,14 @@ std::string zone_hint(const CalendarText& text) {
     if (!offer.empty()) return write_offer("case counts: ", offer);
   }
   if (name.find('/') == std::string_view::npos && name.size() <= 5) {
-    return "only UTC and the machine's own abbreviations count; name a zone, as in "
-           "`12:00 Europe/Berlin`";
+    return "only UTC and the machine's own abbreviations count; name a zone such as Europe/Berlin";
   }
   return "a zone is the name of a file in /usr/share/zoneinfo; case counts";
+}
+
+// A word that would be a zone if no other followed it.
+bool is_zone(const CalendarText& text) {
+  return is_letter(text.at()[0]) && !text.offer("daily " + std::string(text.at())).empty();
 }
 
 bool is_offset(std::string_view word) {
@@ -98,8 +102,12 @@ std::string twelve_hours(const CalendarText& text) {
 std::string hint_behind(const CalendarText& text) {
   const std::string_view at = text.at();
   if (std::string hint = twelve_hours(text); !hint.empty()) return hint;
+  if (is_zone(text)) {
+    return "one zone at most" +
+           write_offer(": ", text.offer(text.text.substr(0, text.issue.at.end)));
+  }
   if (at == "Z" || at == "z") return write_offer("for UTC, ", text.offer(text.issue.at, "UTC"));
-  if (is_offset(at)) return "no offsets: name a zone, as in `12:00 Europe/Berlin`, or write UTC";
+  if (is_offset(at)) return "no offsets: name a zone such as Europe/Berlin, or write UTC";
   if (at.starts_with('#')) return "no comment can follow; it takes a line of its own";
   if (std::string hint = moved_weekday(text); !hint.empty()) return hint;
   if (last_word(at) == at && is_digit(at[0])) {

@@ -30,9 +30,10 @@ struct CalendarIssue {
     no_time,           // at "12", which is no date and no time
     bad_seconds,       // at "@x", which counts no seconds since 1970
     outside_years,     // at "@7258118400"
-    outside,           // at the number; this and the next two: systemd reads, but does not take it
+    outside,           // at the number; this and all below: systemd reads it, but does not take it
     reversed,          // at "22..2"
     never_repeats,     // at "0/60"
+    far_in_list,       // at "27" of `~1,27`
   };
   Kind kind = Kind::nothing;
   std::optional<CalendarField> field;  // empty where no field is at fault, or none can be told

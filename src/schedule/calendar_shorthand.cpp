@@ -65,6 +65,11 @@ bool read_shorthand(std::string_view word, CalendarSpec& spec) {
   return false;
 }
 
+bool is_shorthand(std::string_view word) {
+  CalendarSpec ignored;
+  return read_shorthand(word, ignored);
+}
+
 std::span<const std::string_view> shorthand_words() { return words; }
 
 bool fill_instant(std::int64_t seconds, CalendarSpec& spec) {

@@ -12,6 +12,7 @@ namespace cronviz::schedule {
 // Fills all but the zone of `spec` from the shorthand that is the whole `word`, in any case; false
 // when it is none.
 bool read_shorthand(std::string_view word, CalendarSpec& spec);
+bool is_shorthand(std::string_view word);
 // All of them but the misspelt one, in lower case: what to suggest.
 std::span<const std::string_view> shorthand_words();
 

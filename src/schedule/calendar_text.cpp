@@ -24,6 +24,37 @@ std::string write_offer(std::string_view lead, std::string_view offer) {
   return std::string(lead) + "write " + std::string(offer);
 }
 
+std::string first_of(std::initializer_list<std::string> hints) {
+  for (const std::string& hint : hints) {
+    if (!hint.empty()) return hint;
+  }
+  return "";
+}
+
+std::string number_text(std::int64_t number) {
+  std::string out;
+  append_number(out, number);
+  return out;
+}
+
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool here = text.substr(at).starts_with(from);
+    out += here ? to : text.substr(at, 1);
+    at += here ? from.size() : 1;
+  }
+  return out;
+}
+
+TextRange chain_around(const CalendarText& text) {
+  constexpr std::string_view ends = " -~:";
+  TextRange chain = text.issue.at;
+  while (chain.begin > 0 && ends.find(text.text[chain.begin - 1]) == ends.npos) --chain.begin;
+  while (chain.end < text.text.size() && ends.find(text.text[chain.end]) == ends.npos) ++chain.end;
+  return chain;
+}
+
 bool counts_from_end(const CalendarText& text) {
   if (!text.is(CalendarField::day)) return false;
   std::size_t begin = text.issue.at.begin;

@@ -2,6 +2,8 @@
 // when systemd takes the whole.
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -29,6 +31,13 @@ struct CalendarText {
 
 // "for midnight, write `0:00`"; nothing without an offer.
 std::string write_offer(std::string_view lead, std::string_view offer);
+// The first of the hints that is one.
+std::string first_of(std::initializer_list<std::string> hints);
+std::string number_text(std::int64_t number);
+// `text` with each `from` made `to`; `from` is not empty.
+std::string replaced(std::string_view text, std::string_view from, std::string_view to);
+// The list that holds the place of the issue: what stands between blanks, dashes and colons.
+TextRange chain_around(const CalendarText& text);
 // "0-23"; seconds are 0-59.
 std::string bounds_text(const CalendarText& text);
 // Is the day of the field counted from the month's end? By the `~` in front of it.
