@@ -63,3 +63,12 @@ TEST("service_unit: a user's service runs as its user") {
   tree.file("/etc/systemd/user/", "a.service", "[Service]\nExecStart=/bin/a\n");
   CHECK_EQ(run_of(tree, "a.service", UnitScope::user), "/bin/a|");
 }
+
+TEST("service_unit: one that may not be read makes the answer incomplete") {
+  UnitTree tree;
+  tree.system.add_file("/usr/lib/systemd/system/a.service", "[Service]\nExecStart=/bin/a\n", 0600);
+  tree.system.uid = 1000;
+  CHECK_EQ(run_of(tree, "a.service"), "|");
+  CHECK(!tree.output.complete);
+  CHECK_EQ(tree.said(), "a.service CV902 cannot read: permission denied\n");
+}

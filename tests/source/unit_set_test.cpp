@@ -167,6 +167,33 @@ TEST("unit_set: states as systemctl names them") {
            "l-linked-gone.timer CV902 cannot read: the link leads to nothing\n");
 }
 
+TEST("unit_set: states that links confuse") {
+  // Trees drawn at random, and what `systemctl --root=TREE is-enabled` of systemd 252 says of them.
+  const auto state = [](UnitTree& tree, std::string_view name) {
+    const auto timers = tree.load();
+    const LoadedTimer* timer = find(timers, name);
+    return timer == nullptr ? "none" : timer->facts.enabled_state;
+  };
+  constexpr std::string_view generator = "/run/systemd/generator/";
+  UnitTree hidden;  // a link below the unit's own file
+  hidden.file("/opt/", "a.timer", daily);
+  hidden.link(generator, "a.timer", "/opt/a.timer");
+  CHECK_EQ(state(hidden, "a.timer"), "linked-runtime");
+  hidden.file(run, "a.timer", daily + install);
+  CHECK_EQ(state(hidden, "a.timer"), "enabled-runtime");
+  UnitTree instance;
+  instance.file(etc, "t@x.timer", daily + install);
+  instance.link(usr, "t@x.timer", "/usr/local/lib/systemd/system/t@x.timer");
+  CHECK_EQ(state(instance, "t@x.timer"), "static");
+  UnitTree wrong;  // the first link of the name is of another kind
+  wrong.file(usr, "c.timer", daily);
+  wrong.link(etc, "c.timer", "/usr/lib/systemd/system/t@.timer");
+  CHECK_EQ(state(wrong, "c.timer"), "bad");
+  wrong.file(usr, "t@.timer", daily);
+  wrong.link(usr, "t@x.timer", "c.timer");
+  CHECK_EQ(state(wrong, "t@x.timer"), "bad");
+}
+
 TEST("unit_set: what starts, and why the rest does not") {
   UnitTree tree;
   made_states(tree);
@@ -338,6 +365,18 @@ TEST("unit_set: units of every user") {
   CHECK_EQ(timers[0].facts.command, "/bin/a");
   CHECK_EQ(timers[0].user, "");
   CHECK_EQ(timers[1].facts.enabled_state, "disabled");
+}
+
+TEST("unit_set: folders of wanted units have a bound") {
+  UnitTree tree;
+  tree.file(usr, "a.timer", daily);
+  for (std::size_t i = 0; i < wants_limit + 2; ++i)
+    tree.system.add_directory(std::string(etc) + "u" + std::to_string(i) + ".target.wants");
+  CHECK_EQ(names(tree), "a.timer?");
+  CHECK(!tree.output.complete);
+  REQUIRE(tree.diagnostics.size() == 1);
+  CHECK(tree.diagnostics[0].code == Code::capped);
+  CHECK_EQ(tree.output.directories_read, wants_limit + 2);  // and the two unit folders
 }
 
 TEST("unit_set: names of units") {

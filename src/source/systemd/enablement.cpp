@@ -43,14 +43,6 @@ class Links {
         wants_(wants_of(set, main.name)),
         links_(links_to(set, main.name)) {}
 
-  // A link above the unit's file that leads to its own name: the manager passes over it, systemctl
-  // goes round in circles.
-  bool hide_their_unit() const {
-    return std::any_of(links_.begin(), links_.end(), [this](const UnitLink& link) {
-      return link.name == main_.name && link.folder < main_.folder;
-    });
-  }
-
   // find_symlinks_in_scope(): only links whose names `enable` would make, or all of them. Empty:
   // none tells.
   std::string_view state(bool known_names, bool is_instance) const {
@@ -89,10 +81,10 @@ class Links {
     }
     for (const UnitLink& link : links_) {
       if (link.folder != folder) continue;
-      if (link.name != main_.name) {
-        if (!known_names || is_known(link.name)) return true;
-      } else if (folder == main_.folder) {
+      if (link.name == main_.name && folder == main_.folder) {
         same_name = true;
+      } else if (!known_names || link.name == main_.name || is_known(link.name)) {
+        return true;  // of the unit's own name: a link that its file hides, and that counts still
       }
     }
     return false;
@@ -110,14 +102,14 @@ class Links {
 std::string_view enabled_state(const UnitSet& set, const UnitMain& main, bool masked,
                                const InstallFacts& install) {
   const FolderKind kind = set.folders()[main.folder].kind;
+  if (main.passed_over) return "bad";
   if (masked) return is_runtime(kind) ? "masked-runtime" : "masked";
-  if (kind == FolderKind::generator) return "generated";
-  if (kind == FolderKind::transient) return "transient";
+  if (!main.is_link && kind == FolderKind::generator) return "generated";
+  if (!main.is_link && kind == FolderKind::transient) return "transient";
   const auto parts = parse_unit_name(main.name);
   const bool is_instance = parts && parts->kind == UnitNameKind::instance;
   if (main.is_link && !is_instance && !main.target.ends_with("/" + main.name)) return "alias";
   const Links links(set, main, install);
-  if (links.hide_their_unit()) return "bad";
   if (const std::string_view state = links.state(true, is_instance); !state.empty()) return state;
   if (!links.state(false, is_instance).empty()) return "indirect";
   if (install.has_rules()) return "disabled";

@@ -33,6 +33,11 @@ class Loader {
     return system_.read(path, options);
   }
 
+  // What access rights hide makes the answer incomplete: that is always said.
+  bool speaks_of(const system::Error& error) const {
+    return complaints_ == Complaints::say || error.kind == ErrorKind::denied;
+  }
+
   void take(std::string path, std::string bytes) {
     if (complaints_ == Complaints::say) {
       unit_.files.push_back(load_text({std::move(path), std::move(bytes)}, sections_, output_));
@@ -73,7 +78,7 @@ class Loader {
     if (complaints_ == Complaints::say && missing) {
       output_.say(Severity::warning, Code::cannot_read, main.path,
                   "cannot read: the link leads to nothing");
-    } else if (complaints_ == Complaints::say) {
+    } else if (speaks_of(error)) {
       output_.cannot_read(main.path, error);
     }
     return missing ? LoadedUnit::Outcome::missing : LoadedUnit::Outcome::unreadable;
@@ -124,7 +129,7 @@ class Loader {
     }
     const auto target = system_.link_target(path);
     if (target && *target == "/dev/null") return;
-    if (complaints_ == Complaints::say) output_.cannot_read(path, file.error());
+    if (speaks_of(file.error())) output_.cannot_read(path, file.error());
   }
 
   system::System& system_;

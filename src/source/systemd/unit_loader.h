@@ -36,8 +36,8 @@ struct LoadedUnit {
   std::vector<LoadedFile> files;  // the main file, then the drop-ins; what was read of them
 };
 
-// Whether what is wrong with the files themselves is said. Files that nobody complains about are
-// not kept in the output.
+// Whether what is wrong with the files themselves is said; that a file may not be read always is.
+// Files of units that are passed over quietly are not kept in the output.
 enum class Complaints : std::uint8_t { say, keep_quiet };
 
 LoadedUnit load_unit(system::System& system, const UnitSet& set, const UnitMain& main,

@@ -205,12 +205,18 @@ std::optional<UnitSet::Step> UnitSet::step_of(const Entry& entry) {
 }
 
 std::optional<UnitSet::Step> UnitSet::look_up(std::string_view name) {
-  auto entry = std::lower_bound(units_.begin(), units_.end(), name,
-                                [](const Entry& a, std::string_view b) { return a.name < b; });
-  for (; entry != units_.end() && entry->name == name; ++entry) {
-    if (auto step = step_of(*entry)) return step;
+  auto entry = std::lower_bound(units_.begin(), units_.end(), name, NameOrder());
+  for (bool first = true; entry != units_.end() && entry->name == name; ++entry, first = false) {
+    auto step = step_of(*entry);
+    if (!step) continue;
+    step->main.passed_over = !first;
+    return step;
   }
   return std::nullopt;
+}
+
+bool UnitSet::has_entry(std::string_view name) const {
+  return std::binary_search(units_.begin(), units_.end(), name, NameOrder());
 }
 
 // unit-file.c, unit_ids_map_get() and unit_file_find_fragment().
@@ -224,6 +230,7 @@ UnitMain UnitSet::find(std::string_view name) {
     if (!step && parts && parts->kind == UnitNameKind::instance) {
       step = look_up(template_of(current));
       if (step) step->main.name = current;
+      if (step && has_entry(current)) step->main.passed_over = true;
     }
     if (!step) {
       if (hop > 0) last.found = UnitMain::Found::broken;

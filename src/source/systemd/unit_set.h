@@ -33,6 +33,7 @@ struct UnitMain {
   std::uint32_t folder = 0;  // UnitSet::folders: where `path` is
   bool is_link = false;      // `path` is a link to somewhere else ("linked")
   std::string target;        // what that link says
+  bool passed_over = false;  // a link of this name comes before it that systemd does not take
 };
 
 // `name` linked in TARGET.wants or TARGET.requires of a folder.
@@ -87,6 +88,10 @@ class UnitSet {
     system::FileKind kind = system::FileKind::regular;
     std::string target;  // of a link to a timer: what it says
   };
+  struct NameOrder {
+    bool operator()(const Entry& a, std::string_view b) const { return a.name < b; }
+    bool operator()(std::string_view a, const Entry& b) const { return a < b.name; }
+  };
   // What one entry says of its name; `alias` names another unit.
   struct Step {
     UnitMain main;
@@ -101,6 +106,7 @@ class UnitSet {
   // What the first entry of that name that counts says; empty: there is none.
   std::optional<Step> look_up(std::string_view name);
   std::optional<Step> step_of(const Entry& entry);
+  bool has_entry(std::string_view name) const;
   void add_drop_ins(std::string_view name, std::uint32_t folder,
                     std::vector<std::string>& out) const;
   bool is_wanted(std::string_view name) const;
