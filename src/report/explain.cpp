@@ -191,9 +191,9 @@ void put(Record& record, std::string key, const std::optional<T>& value) {
 }
 
 std::optional<seconds> in_seconds(const std::optional<schedule::Gaps>& gaps,
-                                  std::chrono::minutes schedule::Gaps::*member) {
+                                  std::chrono::microseconds schedule::Gaps::*member) {
   if (!gaps) return std::nullopt;
-  return seconds((*gaps).*member);
+  return std::chrono::floor<seconds>((*gaps).*member);
 }
 
 Record make_record(const CronExpression& expression, const Computed& computed) {
@@ -230,9 +230,9 @@ Record make_record(const CronExpression& expression, const Computed& computed) {
   return record;
 }
 
-std::string length_words(std::chrono::minutes length) {
+std::string length_words(std::chrono::microseconds length) {
   std::string words;
-  time::append_left(words, length);
+  time::append_left(words, std::chrono::floor<seconds>(length));
   return words;
 }
 

@@ -60,7 +60,7 @@ std::optional<Gaps> slow_gaps(const CronFields& fields, const std::vector<bool>&
     for (const int time : times) {
       const std::int64_t run = date * 1440 + time;
       if (last >= 0) {
-        const minutes gap{run - last};
+        const std::chrono::microseconds gap = minutes(run - last);
         if (!found) found = Gaps{gap, gap};
         found->shortest = std::min(found->shortest, gap);
         found->longest = std::max(found->longest, gap);

@@ -16,7 +16,9 @@ class RandomCalendar {
   // One character more, less, or another one.
   void edit(std::string& text);
   // Below `bound`.
-  std::uint32_t number(std::uint32_t bound) { return static_cast<std::uint32_t>(engine_() % bound); }
+  std::uint32_t number(std::uint32_t bound) {
+    return static_cast<std::uint32_t>(engine_() % bound);
+  }
 
  private:
   std::string value(int low, int high);
