@@ -111,6 +111,10 @@ bool same_as_walk(const CalendarSpec& spec, const Zone& zone, int systemd, Insta
     const auto found = runs.next();
     const CalendarElapse got = found ? CalendarElapse(*found) : CalendarElapse(runs.end());
     const std::string what = described(spec, zone, systemd, after);
+    if (const auto* t = std::get_if<Instant>(&walked); t != nullptr && *t <= after) {
+      // In the second pass of a repeated hour the walk may go back to the first.
+      return CHECK_EQ(what + (found && *found <= after ? "goes back" : ""), what);
+    }
     if (!CHECK_EQ(what + text_of(got), what + text_of(walked))) return false;
     if (!found) return true;
     after = *found;
@@ -138,7 +142,7 @@ bool same_as_stepping(const CalendarSpec& spec, const std::vector<microseconds>&
   CalendarRuns runs(spec, zone, newest_systemd, after);
   for (int i = 0; i < 6; ++i) {
     const auto stepped = test::slow_next(spec, times, local(after) + microseconds(1), 800);
-    if (!stepped) return true;
+    if (!stepped || *stepped >= std::chrono::local_days{year(2200) / 1 / 1}) return true;
     const Instant t(stepped->time_since_epoch() - segment.offset);
     if (std::chrono::floor<seconds>(t) > segment.end - days(33)) return true;
     const auto found = runs.next();
@@ -163,7 +167,9 @@ TEST("calendar_runs: the quick way is the walk, on random expressions in all zon
   for (int i = 0; i < count; ++i) {
     const NamedZone& zone = zones[random() % zones.size()];
     const int systemd = random() % 2 == 0 ? 252 : 262;
-    const CalendarSpec spec = made_calendar_spec(random);
+    CalendarSpec spec = made_calendar_spec(random);
+    if (random() % 16 == 0)
+      spec.pin = random() % 2 == 0 ? CalendarSpec::Pin::standard : CalendarSpec::Pin::daylight;
     if (!same_as_walk(spec, zone.zone, systemd, random_base(zone, random))) return;
   }
 }
