@@ -15,9 +15,9 @@
 
 namespace cronviz::cli {
 
-enum class Help : std::uint8_t { none, brief, full };             // -h, --help
-enum class When : std::uint8_t { automatic, always, never };      // --color
-enum class Drawing : std::uint8_t { automatic, ascii, unicode };  // --ascii, --unicode
+enum class Help : std::uint8_t { none, brief, full };                  // -h, --help
+enum class When : std::uint8_t { automatic, always, never };           // --color
+enum class Drawing : std::uint8_t { automatic, ascii, unicode };       // --ascii, --unicode
 enum class ExpressionKind : std::uint8_t { cron, systemd, timespan };  // --as
 
 struct Request {
@@ -32,7 +32,7 @@ struct Request {
   std::string root;  // empty: this machine
   bool live = true;
   std::optional<schedule::Dialect> dialect;  // empty: auto
-  std::optional<int> systemd;                // [least_systemd, most_systemd]; empty: told by the machine
+  std::optional<int> systemd;  // [least_systemd, most_systemd]; empty: told by the machine
 
   // Which jobs.
   bool all = false;

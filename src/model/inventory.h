@@ -32,7 +32,7 @@ struct Inventory {
   std::string dialect_reason;                             // "cron 3.0pl1 is installed": lower case
   int systemd = schedule::newest_systemd;                 // whose calendar rules hold
   std::string systemd_reason;  // where that version was seen; empty when no timer file was read
-  bool complete = true;                                   // false when something could not be read
+  bool complete = true;        // false when something could not be read
   std::uint32_t directories_read = 0;
 
   // In the order read. A place that could not be read, and a folder that a diagnostic points to,
@@ -79,8 +79,8 @@ schedule::Clock job_clock(const Inventory& inventory,
 // Does the daemon start it at all? (It may still have no next run.)
 bool is_active(const Job& job);
 
-// Sorts the jobs by path and place (Job::via follows), and numbers those of one name (Job::ordinal).
-// Called once, at the end.
+// Sorts the jobs by path and place (Job::via follows), and numbers those of one name
+// (Job::ordinal). Called once, at the end.
 void finish(Inventory& inventory);
 
 }  // namespace cronviz::model

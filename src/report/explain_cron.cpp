@@ -131,8 +131,7 @@ RecordList field_records(const CronExpression& expression) {
   return records;
 }
 
-Explanation explain(const Context& context, const CronExpression& expression,
-                    std::size_t count) {
+Explanation explain(const Context& context, const CronExpression& expression, std::size_t count) {
   const schedule::CronParse& parse = expression.parse;
   const schedule::CronDialect& dialect = schedule::dialect_info(expression.dialect);
   Explanation explanation;
@@ -202,8 +201,7 @@ Facts make_facts(const CronExpression& expression, const Explanation& explanatio
 
 }  // namespace
 
-Report explain_report(const Context& context, const CronExpression& expression,
-                      std::size_t count) {
+Report explain_report(const Context& context, const CronExpression& expression, std::size_t count) {
   Report report = start_report("explain", context);
   Explanation explanation = explain(context, expression, count);
   report.blocks.emplace_back(make_record(explanation));

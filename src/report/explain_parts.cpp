@@ -121,8 +121,7 @@ std::vector<Finding> expression_findings(const std::string& text,
 }
 
 std::string value_words(const std::vector<std::int64_t>& values, std::int64_t low,
-                        std::int64_t high,
-                        const std::function<std::string(std::int64_t)>& name) {
+                        std::int64_t high, const std::function<std::string(std::int64_t)>& name) {
   if (values.empty()) return "none";
   if (values.size() == static_cast<std::size_t>(high - low + 1)) return "every";
   std::string words;
@@ -152,8 +151,8 @@ std::string weekday_name(std::int64_t day) {
 
 Facts::Line gaps_line(const schedule::Gaps& gaps) {
   if (gaps.shortest == gaps.longest) return {"gap", "always " + length_words(gaps.shortest)};
-  return {"gaps", length_words(gaps.shortest) + " to " + length_words(gaps.longest) +
-                      " on the wall clock"};
+  return {"gaps",
+          length_words(gaps.shortest) + " to " + length_words(gaps.longest) + " on the wall clock"};
 }
 
 }  // namespace cronviz::report

@@ -1,5 +1,5 @@
-// What the explanations of all kinds of expressions have in common: the record of JSON, the table of
-// the next runs, values in words.
+// What the explanations of all kinds of expressions have in common: the record of JSON, the table
+// of the next runs, values in words.
 #pragma once
 
 #include <cstdint>
@@ -49,8 +49,7 @@ std::vector<Finding> expression_findings(const std::string& text,
 
 // "every" when all of low to high are there, "none", "00, 15, 30", "09 to 17". Ascending values.
 std::string value_words(const std::vector<std::int64_t>& values, std::int64_t low,
-                        std::int64_t high,
-                        const std::function<std::string(std::int64_t)>& name);
+                        std::int64_t high, const std::function<std::string(std::int64_t)>& name);
 std::string month_name(std::int64_t month);  // 1 is "Jan"
 std::string weekday_name(std::int64_t day);  // 0 is "Sun"
 

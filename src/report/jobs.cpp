@@ -252,7 +252,8 @@ void Rows::fill_next(const model::Job& job, Row& row) const {
     row.values[f_next_at] = next.run->start;
     row.values[f_next_local] = LocalInstant{next.run->start};
     row.values[f_left_s] = left;
-    const auto window = std::chrono::floor<std::chrono::seconds>(next.run->latest - next.run->start);
+    const auto window =
+        std::chrono::floor<std::chrono::seconds>(next.run->latest - next.run->start);
     if (job.kind == model::JobKind::cron) row.values[f_random_delay_s] = window.count();
     if (window.count() > 0) row.values[s_window] = window;
     row.values[s_next] = next.run->start;

@@ -257,7 +257,8 @@ Report next_report(const Context& context, analysis::Agenda agenda, time::Instan
   table.row_count = agenda.rows.size();
   table.when_empty = {"no runs in this window"};
   std::vector<bool> first = first_rows(agenda, context.inventory.jobs.size());
-  auto rows = std::make_shared<const Rows>(Rows{context, std::move(agenda), after, std::move(first)});
+  auto rows =
+      std::make_shared<const Rows>(Rows{context, std::move(agenda), after, std::move(first)});
   table.fill = [rows](std::size_t index, Row& row) { rows->fill(index, row); };
   report.blocks.emplace_back(std::move(table));
 
