@@ -17,13 +17,19 @@ namespace {
 
 constexpr std::size_t default_rows = 10;
 
+// `only`: the id of a source.
+model::JobKind kind_of(std::string_view only) {
+  if (only == "systemd") return model::JobKind::systemd;
+  if (only == "run-parts") return model::JobKind::run_parts;
+  return model::JobKind::cron;
+}
+
 analysis::Selection selection_of(const Request& request) {
   analysis::Selection selection;
   selection.patterns = request.arguments;
   selection.user = request.user;
   selection.scope = request.scope;
-  if (request.only)
-    selection.kind = *request.only == "systemd" ? model::JobKind::systemd : model::JobKind::cron;
+  if (request.only) selection.kind = kind_of(*request.only);
   selection.ignored = request.all;
   return selection;
 }
