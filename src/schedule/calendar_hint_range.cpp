@@ -120,7 +120,7 @@ std::string hint_outside(const CalendarText& text) {
 std::string hint_never_repeats(const CalendarText& text) {
   const std::string_view item = text.at();
   const std::string start(item.substr(0, item.find_first_of("./")));
-  const std::string offer = write_offer("for the one value, ", text.offer(text.issue.at, start));
+  std::string offer = write_offer("for the one value, ", text.offer(text.issue.at, start));
   const std::string_view whole = repetition_restarts_every(*text.issue.field);
   if (whole.empty()) return offer;
   std::string why = "a repetition starts again in every " + std::string(whole);

@@ -40,6 +40,8 @@ class Reader {
 
  private:
   int read_weekday_name();
+  bool read_weekday(int low, int& day, unsigned& days);
+  bool read_weekday_sign(int day, int& low);
   bool read_weekdays();
   bool read_field(CalendarField field, CalendarChain& chain);
   void keep(CalendarField field, CalendarChain& target, CalendarChain& chain, TextRange text);
@@ -81,41 +83,57 @@ int Reader::read_weekday_name() {
   return -1;
 }
 
+// One name, the end of the range from `low` on where that is not -1; its days are added.
+bool Reader::read_weekday(int low, int& day, unsigned& days) {
+  const std::uint32_t begin = c_.at;
+  if (low < 0) c_.item = begin;
+  day = read_weekday_name();
+  if (day < 0 || is_letter(c_.peek())) {
+    return c_.fail(Kind::bad_weekday, c_.letters_from(begin), CalendarField::weekday);
+  }
+  const char sign = c_.peek();
+  if (!c_.at_blank_or_end() && sign != '-' && sign != '.' && sign != ',') {
+    return c_.fail(Kind::weekday_sign, c_.word_from(c_.at), CalendarField::weekday);
+  }
+  if (low > day) {
+    return c_.fail(Kind::weekday_reversed, {c_.item, c_.at}, CalendarField::weekday);
+  }
+  for (int each = low >= 0 ? low : day; each <= day; ++each) days |= 1U << each;
+  return true;
+}
+
+// A comma, or the sign of a range that begins with `day`; `low` becomes -1 or `day`.
+bool Reader::read_weekday_sign(int day, int& low) {
+  if (c_.peek() == ',') {
+    low = -1;
+    ++c_.at;
+    return true;
+  }
+  const bool dots = c_.peek() == '.';
+  if (low >= 0 || (dots && c_.peek(1) != '.')) {
+    return c_.fail(Kind::weekday_sign, c_.word_from(c_.at), CalendarField::weekday);
+  }
+  low = day;
+  c_.at += dots ? 2 : 1;
+  return true;
+}
+
 bool Reader::read_weekdays() {
+  if (read_weekday_name() < 0) return true;
+  c_.at = 0;
   unsigned days = 0;  // Monday is bit 0
   int low = -1;       // where a range began
-  while (true) {
-    const std::uint32_t begin = c_.at;
-    const int day = read_weekday_name();
-    if (day < 0 && begin == 0) return true;
-    if (low < 0) c_.item = begin;
-    if (day < 0) return c_.fail(Kind::bad_weekday, c_.letters_from(begin), CalendarField::weekday);
-    if (!c_.at_blank_or_end() && c_.peek() != '-' && c_.peek() != '.' && c_.peek() != ',') {
-      const bool longer = is_letter(c_.peek());
-      return c_.fail(longer ? Kind::bad_weekday : Kind::weekday_sign,
-                     longer ? c_.letters_from(begin) : c_.word_from(c_.at), CalendarField::weekday);
-    }
-    if (low > day) {
-      return c_.fail(Kind::weekday_reversed, {c_.item, c_.at}, CalendarField::weekday);
-    }
-    for (int each = low >= 0 ? low : day; each <= day; ++each) days |= 1U << each;
-    if (c_.at_blank_or_end()) break;
-    if (c_.peek() == ',') {
+  do {
+    int day = 0;
+    if (!read_weekday(low, day, days)) return false;
+    if (c_.at_blank_or_end()) {
       low = -1;
-      ++c_.at;
-    } else {
-      const bool dots = c_.peek() == '.';
-      if (low >= 0 || (dots && c_.peek(1) != '.')) {
-        return c_.fail(Kind::weekday_sign, c_.word_from(c_.at), CalendarField::weekday);
-      }
-      low = day;
-      c_.at += dots ? 2 : 1;
+      break;
     }
-    // A comma may be the last, a range must end.
-    if (!c_.at_blank_or_end()) continue;
-    if (low < 0) break;
-    return c_.fail(Kind::weekday_open, {c_.item, c_.at}, CalendarField::weekday);
-  }
+    if (!read_weekday_sign(day, low)) return false;
+  } while (!c_.at_blank_or_end());
+  // A comma may be the last, a range must end.
+  if (low >= 0) return c_.fail(Kind::weekday_open, {c_.item, c_.at}, CalendarField::weekday);
   parse_.spec.weekdays = static_cast<std::uint8_t>((days << 1 | days >> 6) & 0x7F);
   parse_.text[0] = {0, c_.at};
   c_.skip_blanks();
