@@ -126,7 +126,19 @@ struct Explained {
   bool valid = false;
 };
 
-Explained explain_text(Session& session, const std::string& text) {
+// "OnCalendar=daily", pasted from a unit: the value alone is the expression.
+std::string without_key(const std::string& text) {
+  constexpr std::string_view keys[] = {
+      "OnCalendar=",      "OnActiveSec=",       "OnBootSec=",   "OnStartupSec=",
+      "OnUnitActiveSec=", "OnUnitInactiveSec=", "AccuracySec=", "RandomizedDelaySec="};
+  for (const std::string_view key : keys) {
+    if (text.starts_with(key)) return std::string(trim(std::string_view(text).substr(key.size())));
+  }
+  return text;
+}
+
+Explained explain_text(Session& session, const std::string& given) {
+  const std::string text = without_key(given);
   const report::Context context{session.inventory, session.now, session.zone};
   const std::size_t count =
       session.request.count ? static_cast<std::size_t>(*session.request.count) : default_runs;

@@ -53,7 +53,10 @@ bool must_fail(const Session& session) {
   return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& diagnostic) {
     const bool unread = diagnostic.code == Code::cannot_read;
     if (diagnostic.severity == Severity::error && unread) return true;
-    return session.request.strict && (unread || diagnostic.severity == Severity::error);
+    // A zone that does not fit leaves times that are not understood.
+    const bool not_understood =
+        diagnostic.severity == Severity::error || diagnostic.code == Code::unknown_zone;
+    return session.request.strict && (unread || not_understood);
   });
 }
 

@@ -78,9 +78,9 @@ void tell_what_was_read(Session& session, std::chrono::microseconds spent) {
   }
   text += "cronviz: ";
   append_number(text, static_cast<std::int64_t>(inventory.jobs.size()));
-  text += " jobs from ";
+  text += inventory.jobs.size() == 1 ? " job from " : " jobs from ";
   append_number(text, static_cast<std::int64_t>(jobs.size()));
-  text += " files in ";
+  text += jobs.size() == 1 ? " file in " : " files in ";
   append_number(text, spent.count());
   text += " us\n";
   (void)session.streams.write(system::Stream::errors, text);

@@ -28,6 +28,10 @@ std::string_view ignored_text(Ignored reason) {
       return "static";
     case Ignored::masked:
       return "masked";
+    case Ignored::template_unit:
+      return "template";
+    case Ignored::not_read:
+      return "not read";
     case Ignored::not_executable:
       return "not executable";
     case Ignored::not_started:

@@ -36,6 +36,8 @@ enum class Ignored : std::uint8_t {
   disabled,        // a timer that nothing pulls in, although it could be enabled
   static_unit,     // the same, and it cannot be
   masked,          // a link to /dev/null, or an empty file
+  template_unit,   // a template, of which only instances run
+  not_read,        // a unit that access rights keep from being read: what it does is not known
   not_executable,  // a script that run-parts passes over
   not_started,     // a script, or an anacrontab, that nothing runs
 };

@@ -68,24 +68,26 @@ std::string zone_note(const Context& context) {
 std::string unread_note(const Report& report) {
   constexpr std::size_t most_named = 3;
   std::string note;
-  std::string hint;
+  std::string hint;  // of all of them; what mends one may be wrong for another
+  bool one_hint = true;
   std::size_t count = 0;
   for (const Finding& finding : report.diagnostics) {
     if (finding.code != Code::cannot_read || finding.severity != Severity::warning) continue;
-    if (++count > most_named) continue;
+    if (++count == 1) hint = finding.hint;
+    one_hint = one_hint && finding.hint == hint;
+    if (count > most_named) continue;
     note += note.empty() ? "not read: " : "; ";
     if (finding.file) note.append(*finding.file).append(" (");
     const std::size_t colon = finding.message.rfind(": ");
     note += colon == std::string::npos ? finding.message : finding.message.substr(colon + 2);
     if (finding.file) note += ")";
-    if (hint.empty()) hint = finding.hint;
   }
   if (count > most_named) {
     note += "; and ";
     append_number(note, static_cast<std::int64_t>(count - most_named));
     note += " more";
   }
-  if (!hint.empty()) note.append("; ").append(hint);
+  if (one_hint && !hint.empty()) note.append("; ").append(hint);
   return note;
 }
 

@@ -258,6 +258,10 @@ std::vector<Diagnostic> all_findings(const Context& context, const CalendarExpre
                                "this systemd passes over 1 January: the repetition of days is open",
                                "close the range, as in `1..29/7`; systemd 257 has that mended"));
   }
+  if (answer.explanation.never.value_or(false) && schedule::never_elapses(expression.parse->spec)) {
+    findings.push_back(note_on(expression, Severity::warning, Code::never_elapses,
+                               "it never elapses: no date from 1970 to 2199 matches", ""));
+  }
   if (answer.gives_up) {
     findings.push_back(note_on(expression, Severity::warning, Code::never_elapses,
                                "systemd gives up its search for the next elapse here: a timer "

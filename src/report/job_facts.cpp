@@ -89,12 +89,16 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
     return {std::nullopt, "needs live data"};
   if (auto run = schedule::next_run(schedule, model::job_clock(inventory, job), now))
     return {run, {}};
-  if (std::holds_alternative<schedule::KnownStart>(schedule))
+  if (const auto* known = std::get_if<schedule::KnownStart>(&schedule)) {
+    if (known->at) return {std::nullopt, "passed"};
     return {std::nullopt, model::timer_facts(inventory, job)->no_next};
+  }
   if (const schedule::Timer* timer = model::timer_schedule(inventory, job)) {
     if (!timer->monotonic.empty()) return {std::nullopt, "needs live data"};
     if (timer->on_clock_change || timer->on_timezone_change)
       return {std::nullopt, "on clock change"};
+    // Its times have passed, or systemd gives up looking: it calls such a timer so.
+    if (!schedule::never_runs(schedule)) return {std::nullopt, "elapsed"};
   }
   return {std::nullopt, "never"};
 }
@@ -230,7 +234,7 @@ std::string clock_change_note(const time::Zone& zone, time::Instant from, time::
 
 bool is_drawn(const model::Inventory& inventory, const model::Job& job) {
   if (const schedule::Timer* timer = model::timer_schedule(inventory, job))
-    return timer->random_delay.count() > 0;
+    return timer->is_random();
   return job.random_delay_minutes > 0 ||
          std::holds_alternative<std::unique_ptr<const schedule::RandomCron>>(
              inventory.schedules[job.schedule]);
@@ -241,16 +245,22 @@ std::string_view run_certainty(const model::Inventory& inventory, const model::J
   if (std::holds_alternative<schedule::KnownStart>(inventory.schedules[job.schedule]))
     return "estimated";
   if (job.via_order > 1) return "estimated";
+  // A monotonic value beside the calendar may start it earlier, and then the elapse counts anew.
+  const schedule::Timer* timer = model::timer_schedule(inventory, job);
+  if (timer != nullptr && !timer->monotonic.empty()) return "estimated";
   // Cut to now, a window may be down to one minute: it is chance all the same.
-  return run.latest != run.start || is_drawn(inventory, job) ? "window" : "exact";
+  const bool window = run.latest - run.start >= seconds(1) || is_drawn(inventory, job);
+  return window ? "window" : "exact";
 }
 
 std::string run_note(const schedule::Run& run, bool drawn) {
   if (run.catch_up) return "caught up at the clock change";
-  if (run.latest == run.start) return {};
-  std::string note = drawn ? "random: starts within " : "starts within ";
-  time::append_left(note, floor<seconds>(run.latest - run.start));
-  return note + " after";
+  if (run.latest == time::Instant::max()) return "at any time from then on";
+  const seconds window = floor<seconds>(run.latest - run.start);
+  if (window.count() == 0) return {};
+  std::string note = drawn ? "random: within " : "starts within ";
+  time::append_left(note, window);
+  return note;
 }
 
 }  // namespace cronviz::report

@@ -29,7 +29,7 @@ void append_source(std::string& out, const model::Inventory& inventory, const mo
 std::string_view plain_schedule(std::string_view text, std::string& scratch);
 
 // The first run strictly after `now`, or why there is none: "disabled", "never", "on boot", "needs
-// live data", "on clock change", or what a listing says.
+// live data", "on clock change", "elapsed", "passed", or what a listing says.
 struct NextRun {
   std::optional<schedule::Run> run;
   std::string_view reason;  // empty when there is a run
@@ -52,7 +52,7 @@ bool is_drawn(const model::Inventory& inventory, const model::Job& job);
 // for a script that waits until others of its folder have ended.
 std::string_view run_certainty(const model::Inventory& inventory, const model::Job& job,
                                const schedule::Run& run);
-// "caught up at the clock change", "random: starts within 45min after", or empty. `drawn`: the
+// "caught up at the clock change", "random: within 45min", "starts within 1min", or empty. `drawn`: the
 // window is one of chance, not of accuracy alone.
 std::string run_note(const schedule::Run& run, bool drawn);
 

@@ -13,6 +13,7 @@
 #include "report/job_facts.h"
 #include "schedule/cron_dialect.h"
 #include "time/instant_text.h"
+#include "time/timespan.h"
 
 namespace cronviz::report {
 namespace {
@@ -288,8 +289,9 @@ void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row
   const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
   if (timer == nullptr) return;
   values[f_persistent] = facts.persistent;
-  values[f_random_delay_s] = in_seconds(timer->random_delay);
-  values[f_accuracy_s] = in_seconds(timer->accuracy);
+  if (timer->random_delay != time::infinite_span)
+    values[f_random_delay_s] = in_seconds(timer->random_delay);
+  if (timer->accuracy != time::infinite_span) values[f_accuracy_s] = in_seconds(timer->accuracy);
   if (const auto mean = schedule::runs_per_day(context.inventory.schedules[job.schedule]))
     values[f_runs_per_day] = *mean;
 }
@@ -306,7 +308,11 @@ void Rows::fill_next(const model::Job& job, Row& row) const {
     const bool timer = job.kind == model::JobKind::systemd ||
                        model::timer_schedule(context.inventory, job) != nullptr;
     if (!timer) row.values[f_random_delay_s] = window.count();
-    if (window.count() > 0) row.values[s_window] = window;
+    if (next.run->latest == time::Instant::max()) {
+      row.values[s_window] = std::string_view("unlimited");
+    } else if (window.count() > 0) {
+      row.values[s_window] = window;
+    }
     row.values[s_next] = next.run->start;
     row.values[s_left] = left;
   } else {
@@ -332,9 +338,9 @@ std::vector<Column> job_columns() {
     return columns.back();
   };
   C* c = &add("job", "name of the job", f_name, {f_name});
-  c->cut = Cut::end, c->shrink_order = 4, c->min_width = 10;
+  c->cut = Cut::end, c->shrink_order = 6, c->min_width = 16;
   c = &add("schedule", "when it runs, as written", f_schedule, {f_schedule});
-  c->cut = Cut::end, c->shrink_order = 6, c->min_width = 12;
+  c->cut = Cut::end, c->shrink_order = 4, c->min_width = 12;
   c = &add("user", "whom it runs as", f_user, {f_user});
   c->cut = Cut::end, c->shrink_order = 5, c->min_width = 4, c->drop_when_narrow = true;
   c = &add("next", "its next run", s_next, {f_next_at, f_next_local});

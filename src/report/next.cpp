@@ -139,7 +139,8 @@ void Rows::fill(std::size_t index, Row& row) const {
   values[f_start_local] = LocalInstant{run.start};
   const std::string_view certainty = run_certainty(inventory, job, run);
   values[f_certainty] = certainty;
-  if (certainty != "estimated") values[f_latest_start_at] = run.latest;
+  if (certainty != "estimated" && run.latest != time::Instant::max())
+    values[f_latest_start_at] = run.latest;
   values[f_left_s] = floor<seconds>(run.start - context.now);
   values[f_catch_up] = run.catch_up;
 
@@ -186,10 +187,18 @@ std::string Rows::folder_note(const model::Inventory& inventory,
   return note.append(folder_name(inventory, job));
 }
 
-// Of a timer whose last window is still open: "or still that of Mon 06:00".
+// "or earlier, by OnUnitActiveSec=10min"; of a timer whose last window is still open "that of Mon
+// 06:00 may still come".
 std::string Rows::pending_note(const model::Job& job) const {
   const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
-  if (timer == nullptr || timer->random_delay.count() == 0) return {};
+  if (timer == nullptr) return {};
+  if (!timer->monotonic.empty()) {
+    std::string note = "or earlier, by ";
+    note.append(schedule::timer_base_key(timer->monotonic.front().base)).append("=");
+    time::append_timespan(note, timer->monotonic.front().value);
+    return note;
+  }
+  if (!timer->is_random()) return {};
   const auto pending = schedule::pending_run(*timer, context.inventory.zones.front(), after);
   if (!pending) return {};
   std::string note = "that of ";

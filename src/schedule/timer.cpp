@@ -24,7 +24,10 @@ std::string_view timer_base_key(TimerBase base) {
 
 std::chrono::microseconds Timer::window() const {
   constexpr auto most = time::infinite_span;
-  return random_delay > most - accuracy ? most : random_delay + accuracy;
+  const auto add = [most](std::chrono::microseconds a, std::chrono::microseconds b) {
+    return a > most - b ? most : a + b;
+  };
+  return add(add(random_offset, random_delay), accuracy);
 }
 
 TimerRuns::TimerRuns(const Timer& timer, const time::Zone& machine_zone, time::Instant after)

@@ -34,14 +34,17 @@ struct TimerMonotonic {
 struct Timer {
   std::vector<TimerCalendar> calendars;
   std::vector<TimerMonotonic> monotonic;
-  // An elapse `a` starts the unit within [a, a + random_delay + accuracy].
+  // An elapse `a` starts the unit within [a, a + random_offset + random_delay + accuracy].
   std::chrono::microseconds accuracy = std::chrono::minutes(1);
   std::chrono::microseconds random_delay{0};
+  std::chrono::microseconds random_offset{0};  // of calendar values; the same each time
   bool on_clock_change = false;
   bool on_timezone_change = false;
   int systemd = newest_systemd;  // whose calendar rules
 
-  std::chrono::microseconds window() const;  // random_delay + accuracy; time::infinite_span at most
+  bool is_random() const { return random_delay.count() > 0 || random_offset.count() > 0; }
+  // The three together; time::infinite_span at most.
+  std::chrono::microseconds window() const;
 };
 
 // The elapses of all OnCalendar= values merged: values that elapse together start the unit once.

@@ -53,26 +53,47 @@ std::optional<std::string> read_bytes(Load& load, const std::string& path) {
   return std::nullopt;
 }
 
+// Nobody's crontab begins so, but what `systemctl list-timers` prints does.
+bool is_listing(std::string_view bytes) {
+  const std::string_view line = bytes.substr(0, std::min(bytes.find('\n'), bytes.size()));
+  const std::string_view start = line.substr(0, line.find_first_of(" \""));
+  return (start == "NEXT" && line.find("ACTIVATES") != std::string_view::npos) ||
+         (line.starts_with("[{") && line.find("\"activates\":") != std::string_view::npos);
+}
+
+// Who reads files of a kind, and the kind as the reader's own constant.
+struct Reader {
+  std::size_t source = 0;
+  std::string_view kind;
+};
+
+std::optional<Reader> find_reader(std::string_view kind) {
+  const std::span<const Source> sources = all_sources();
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    for (const std::string_view known : sources[i].file_kinds) {
+      if (known == kind) return Reader{i, known};
+    }
+  }
+  return std::nullopt;
+}
+
 void read_named_files(Load& load) {
   const std::span<const Source> sources = all_sources();
   std::vector<std::vector<NamedText>> texts(sources.size());
   for (const NamedFile& named : load.options.files) {
     const std::string_view kind =
         named.kind.empty() ? file_kind(named.path) : std::string_view(named.kind);
-    bool taken = false;
-    for (std::size_t i = 0; i < sources.size() && !taken; ++i) {
-      const auto known =
-          std::find(sources[i].file_kinds.begin(), sources[i].file_kinds.end(), kind);
-      if (known == sources[i].file_kinds.end()) continue;
-      taken = true;
-      if (auto bytes = read_bytes(load, named.path)) {
-        texts[i].push_back({*known, {named.path, *std::move(bytes)}});
-      }
-    }
-    if (!taken) {
+    std::optional<Reader> reader = find_reader(kind);
+    if (!reader) {
       add_error(load.out, named.path, "no reader for files of the kind '" + std::string(kind) + "'",
                 known_kinds());
+      continue;
     }
+    auto bytes = read_bytes(load, named.path);
+    if (!bytes) continue;
+    if (named.kind.empty() && kind == "crontab" && is_listing(*bytes))
+      reader = find_reader("list-timers");
+    texts[reader->source].push_back({reader->kind, {named.path, *std::move(bytes)}});
   }
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (!texts[i].empty()) sources[i].read_files(load, std::move(texts[i]));

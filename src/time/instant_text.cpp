@@ -90,7 +90,8 @@ void append_human(std::string& out, Instant t, const Zone& zone, Detail detail) 
       out += ' ';
       break;
   }
-  append_clock(out, local - day, detail == Detail::full);
+  const bool whole_minute = floor<minutes>(local) == local;
+  append_clock(out, local - day, detail == Detail::full || !whole_minute);
   if (detail != Detail::full) return;
   out += ' ';
   out += segment.abbreviation;

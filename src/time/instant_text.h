@@ -20,7 +20,8 @@ void append_utc(std::string& out, Instant t);
 // "2026-03-09T14:23:07+01:00". An offset of odd seconds, as local mean time has, is cut to minutes
 // on both sides of the sign, so that the text still means this instant.
 void append_local(std::string& out, Instant t, const Zone& zone);
-// "Mon 14:25" | "Mon 03-09 14:25" | "Mon 2026-03-09 14:25:00 CET".
+// "Mon 14:25" | "Mon 03-09 14:25" | "Mon 2026-03-09 14:25:00 CET"; seconds that are not :00 are
+// always shown: "Mon 14:25:30".
 enum class Detail : std::uint8_t { weekday_time, date_time, full };
 void append_human(std::string& out, Instant t, const Zone& zone, Detail detail);
 

@@ -111,6 +111,10 @@ std::string_view ignored_name(TimerIgnored ignored) {
       return "static";
     case TimerIgnored::refused:
       return "refused";
+    case TimerIgnored::unreadable:
+      return "unreadable";
+    case TimerIgnored::template_:
+      return "template";
   }
   return {};
 }

@@ -205,7 +205,8 @@ class TextReader {
     if (foreign_.size() < most_listing_complaints) foreign_.emplace_back(name);
     out_.warn(Code::unknown_zone, cell.place,
               "the times are in " + std::string(name) + ", which " + zone_.name() +
-                  " does not use" + " on " + std::string(cell.words.date),
+                  " does not use on " + std::string(cell.words.date) +
+                  "; name the right zone with --tz",
               zone_hint);
   }
 

@@ -107,7 +107,7 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
       state = "bad";
       break;
     case LoadedUnit::Outcome::unreadable:
-      timer.ignored = TimerIgnored::refused;
+      timer.ignored = TimerIgnored::unreadable;
       if (state == "static") state = {};  // what [Install] says is not known
       break;
   }
@@ -145,7 +145,20 @@ LoadedTimer read_timer_file(system::System& system, const TimerMachine& machine,
   MachineZones zones(system, machine.zone);
   const std::string id = machine_id(system);
   const TimerContext context{zones, machine.systemd, machine.hostname, id};
+  const bool masked = text.bytes.empty();  // load-fragment.c: null_or_empty
   const std::vector<LoadedFile> files{load_text(std::move(text), timer_sections, output)};
+  if (masked) {
+    timer.file = files[0].file;
+    timer.ignored = TimerIgnored::masked;
+    return timer;
+  }
+  if (parts && parts->kind == UnitNameKind::unit_template) {
+    // What its specifiers stand for is each instance's matter.
+    std::vector<Diagnostic> unsaid;
+    take(read_timer_unit(timer.facts.unit, files, context, unsaid), timer);
+    timer.ignored = TimerIgnored::template_;
+    return timer;
+  }
   if (files[0].content.refused) {
     timer.file = files[0].file;
     timer.ignored = TimerIgnored::refused;

@@ -27,6 +27,10 @@ Ignored ignored_reason(TimerIgnored why) {
       return Ignored::static_unit;
     case TimerIgnored::refused:
       return Ignored::broken_file;
+    case TimerIgnored::unreadable:
+      return Ignored::not_read;
+    case TimerIgnored::template_:
+      return Ignored::template_unit;
   }
   return Ignored::no;
 }
@@ -51,7 +55,31 @@ Job& add_job(Inventory& out, model::TimerFacts facts, schedule::Schedule schedul
   return job;
 }
 
+// A timer that only waits for the clock to be set has no time to show.
+void name_clock_changes(LoadedTimer& loaded) {
+  std::string& text = loaded.facts.schedule;
+  const auto add = [&text](std::string_view setting) {
+    if (!text.empty()) text += "; ";
+    text += setting;
+  };
+  if (loaded.timer.on_clock_change) add("OnClockChange=yes");
+  if (loaded.timer.on_timezone_change) add("OnTimezoneChange=yes");
+}
+
+// That no date ever matches is proved from the expressions alone.
+void tell_never(Inventory& out, const Job& job) {
+  if (!model::is_active(job) || !schedule::never_runs(out.schedules[job.schedule])) return;
+  const schedule::Timer* timer = model::timer_schedule(out, job);
+  if (timer == nullptr || timer->calendars.empty()) return;
+  out.diagnostics.push_back({Severity::warning,
+                             Code::never_elapses,
+                             {job.file, job.schedule_text.begin, job.schedule_text.end},
+                             "this timer never elapses: no date from 1970 to 2199 matches",
+                             "cronviz explain shows how an expression is read"});
+}
+
 void add_loaded(Inventory& out, LoadedTimer loaded) {
+  name_clock_changes(loaded);
   auto schedule = std::make_unique<const schedule::Timer>(std::move(loaded.timer));
   Job& job = add_job(out, std::move(loaded.facts), std::move(schedule));
   job.scope = loaded.scope == UnitScope::user ? model::Scope::user : model::Scope::system;
@@ -62,6 +90,7 @@ void add_loaded(Inventory& out, LoadedTimer loaded) {
   // What is said anywhere in a unit file is said of its job.
   job.text = {0, static_cast<std::uint32_t>(out.files[loaded.file].bytes.size())};
   job.ignored = ignored_reason(loaded.ignored);
+  tell_never(out, job);
 }
 
 void add_listing(Inventory& out, std::uint32_t file) {

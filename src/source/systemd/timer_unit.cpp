@@ -165,6 +165,7 @@ void Reader::read_span(const UnitSetting& setting) {
   if (!span) return say(span.error());
   if (setting.key == "AccuracySec") unit_.timer.accuracy = *span;
   if (setting.key == "RandomizedDelaySec") unit_.timer.random_delay = *span;
+  if (setting.key == "RandomizedOffsetSec") unit_.timer.random_offset = *span;
 }
 
 void Reader::read_boolean(const UnitSetting& setting) {
@@ -189,13 +190,11 @@ void Reader::read_unit(const UnitSetting& setting) {
   if (!parts) {
     const std::string service = *name + ".service";
     say(Severity::error, Code::activated_unit, place,
-        "'" + *name + "' is not a unit's name; systemd ignores the line and starts '" +
-            with_type(facts_.unit, "service") + "'",
+        "'" + *name + "' is not a unit's name; systemd ignores the line",
         parse_unit_name(service) ? "write Unit=" + service : std::string());
   } else if (*name == facts_.unit) {
     say(Severity::error, Code::activated_unit, place,
-        "a timer cannot start itself; systemd ignores the line and starts '" +
-            with_type(facts_.unit, "service") + "'");
+        "a timer cannot start itself; systemd ignores the line");
   } else {
     unit_.activates = *name;
     if (parts->kind == UnitNameKind::unit_template) {
