@@ -18,6 +18,7 @@ struct Selection {
       patterns;  // a glob (`*`, `?`, `[`) over name and id, else a part of either; any may match
   std::optional<std::string> user;  // jobs that run as this user
   std::optional<model::JobKind> kind;
+  bool at_boot = false;  // only what starts at boot and has no other time
   std::optional<model::Scope> scope;
   bool ignored = false;  // also what the daemon ignores
 };

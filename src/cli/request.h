@@ -15,10 +15,16 @@
 
 namespace cronviz::cli {
 
-enum class Help : std::uint8_t { none, brief, full };             // -h, --help
-enum class When : std::uint8_t { automatic, always, never };      // --color
-enum class Drawing : std::uint8_t { automatic, ascii, unicode };  // --ascii, --unicode
+enum class Help : std::uint8_t { none, brief, full };                  // -h, --help
+enum class When : std::uint8_t { automatic, always, never };           // --color
+enum class Drawing : std::uint8_t { automatic, ascii, unicode };       // --ascii, --unicode
 enum class ExpressionKind : std::uint8_t { cron, systemd, timespan };  // --as
+
+// --only: jobs of one kind, or those that start at boot whatever their kind.
+struct Only {
+  std::optional<model::JobKind> kind;
+  bool at_boot = false;
+};
 
 struct Request {
   CommandId command = CommandId::list;
@@ -32,13 +38,13 @@ struct Request {
   std::string root;  // empty: this machine
   bool live = true;
   std::optional<schedule::Dialect> dialect;  // empty: auto
-  std::optional<int> systemd;                // [least_systemd, most_systemd]; empty: told by the machine
+  std::optional<int> systemd;  // [least_systemd, most_systemd]; empty: told by the machine
 
   // Which jobs.
   bool all = false;
   std::optional<std::string> user;
   std::optional<model::Scope> scope;
-  std::optional<std::string> only;  // the id of a source
+  std::optional<Only> only;
   std::optional<analysis::SortKey> sort;
   bool sort_reversed = false;
 

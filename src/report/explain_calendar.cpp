@@ -141,10 +141,9 @@ Anatomy make_anatomy(const CalendarExpression& expression) {
     }
     anatomy.parts.push_back({parse.zone, "time zone", std::move(meaning)});
   }
-  std::stable_sort(anatomy.parts.begin(), anatomy.parts.end(),
-                   [](const Anatomy::Part& a, const Anatomy::Part& b) {
-                     return a.range.begin < b.range.begin;
-                   });
+  std::stable_sort(
+      anatomy.parts.begin(), anatomy.parts.end(),
+      [](const Anatomy::Part& a, const Anatomy::Part& b) { return a.range.begin < b.range.begin; });
   return anatomy;
 }
 
@@ -226,10 +225,10 @@ std::vector<Diagnostic> all_findings(const Context& context, const CalendarExpre
   std::vector<Diagnostic> findings = expression.findings;
   if (!expression.parse) return findings;
   if (expression.parse->spec.pin != CalendarSpec::Pin::none) {
-    Diagnostic pinned = note_on(
-        expression, Severity::warning, Code::pinned_zone,
-        "an abbreviation is no zone: it elapses only while that half of the year lasts",
-        "name the zone: `" + context.zone.name() + "`");
+    Diagnostic pinned =
+        note_on(expression, Severity::warning, Code::pinned_zone,
+                "an abbreviation is no zone: it elapses only while that half of the year lasts",
+                "name the zone: `" + context.zone.name() + "`");
     pinned.span.begin = expression.parse->zone.begin;
     pinned.span.end = expression.parse->zone.end;
     findings.push_back(std::move(pinned));
@@ -248,18 +247,17 @@ std::vector<Diagnostic> all_findings(const Context& context, const CalendarExpre
 Report explain_report(const Context& context, const CalendarExpression& expression,
                       std::size_t count) {
   Report report = start_report("explain", context);
-  Answer answer = explain(context, expression, count);
+  const Answer answer = explain(context, expression, count);
   report.blocks.emplace_back(make_record(answer.explanation));
   if (expression.parse) {
     report.blocks.emplace_back(make_anatomy(expression));
     report.blocks.emplace_back(make_facts(context, expression, answer));
   }
-  report.blocks.emplace_back(Findings{
-      expression_findings(expression.text, all_findings(context, expression, answer))});
-  if (!answer.explanation.runs.empty()) {
-    report.blocks.emplace_back(next_table(context, std::move(answer.explanation.runs)));
+  report.blocks.emplace_back(
+      Findings{expression_findings(expression.text, all_findings(context, expression, answer))});
+  report.blocks.emplace_back(next_table(context, answer.explanation));
+  if (!answer.explanation.runs.empty())
     report.blocks.emplace_back(Notes{{{zone_note(context), false}}});
-  }
   return report;
 }
 

@@ -131,8 +131,7 @@ RecordList field_records(const CronExpression& expression) {
   return records;
 }
 
-Explanation explain(const Context& context, const CronExpression& expression,
-                    std::size_t count) {
+Explanation explain(const Context& context, const CronExpression& expression, std::size_t count) {
   const schedule::CronParse& parse = expression.parse;
   const schedule::CronDialect& dialect = schedule::dialect_info(expression.dialect);
   Explanation explanation;
@@ -202,20 +201,17 @@ Facts make_facts(const CronExpression& expression, const Explanation& explanatio
 
 }  // namespace
 
-Report explain_report(const Context& context, const CronExpression& expression,
-                      std::size_t count) {
+Report explain_report(const Context& context, const CronExpression& expression, std::size_t count) {
   Report report = start_report("explain", context);
-  Explanation explanation = explain(context, expression, count);
+  const Explanation explanation = explain(context, expression, count);
   report.blocks.emplace_back(make_record(explanation));
   if (expression.valid) {
     report.blocks.emplace_back(make_anatomy(expression));
     report.blocks.emplace_back(make_facts(expression, explanation));
   }
   report.blocks.emplace_back(Findings{expression_findings(expression.text, expression.findings)});
-  if (!explanation.runs.empty()) {
-    report.blocks.emplace_back(next_table(context, std::move(explanation.runs)));
-    report.blocks.emplace_back(Notes{{{zone_note(context), false}}});
-  }
+  report.blocks.emplace_back(next_table(context, explanation));
+  if (!explanation.runs.empty()) report.blocks.emplace_back(Notes{{{zone_note(context), false}}});
   return report;
 }
 

@@ -1,5 +1,5 @@
-// What the explanations of all kinds of expressions have in common: the record of JSON, the table of
-// the next runs, values in words.
+// What the explanations of all kinds of expressions have in common: the record of JSON, the table
+// of the next runs, values in words.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +40,9 @@ Record make_record(const Explanation& explanation);
 Record field_record(std::string_view text, TextRange range, std::string_view name,
                     std::optional<NumberList> values, bool random);
 
-// The next runs as a table for screens; JSON has them in the record.
-Table next_table(const Context& context, std::vector<schedule::Run> runs);
+// The next runs as a table for screens, csv and tsv, empty where there are none; JSON has them in
+// the record.
+Table next_table(const Context& context, const Explanation& explanation);
 
 // The diagnostics of an expression, shown in its own text.
 std::vector<Finding> expression_findings(const std::string& text,
@@ -49,8 +50,7 @@ std::vector<Finding> expression_findings(const std::string& text,
 
 // "every" when all of low to high are there, "none", "00, 15, 30", "09 to 17". Ascending values.
 std::string value_words(const std::vector<std::int64_t>& values, std::int64_t low,
-                        std::int64_t high,
-                        const std::function<std::string(std::int64_t)>& name);
+                        std::int64_t high, const std::function<std::string(std::int64_t)>& name);
 std::string month_name(std::int64_t month);  // 1 is "Jan"
 std::string weekday_name(std::int64_t day);  // 0 is "Sun"
 

@@ -55,16 +55,17 @@ TEST("columns: signs change the default ones") {
 
 TEST("columns: mistakes are named and the nearest column suggested") {
   const report::Table made = table();
-  CHECK(!check_columns(made, {}));
-  CHECK(!check_columns(made, {"job", "+file"}));
-  CHECK(!check_columns(made, {"-job"}));
-  CHECK_EQ(check_columns(made, {"jbo"}).value_or(""),
+  CHECK(!check_columns(made, {}, Renderer::Form::screen));
+  CHECK(!check_columns(made, {"job", "+file"}, Renderer::Form::screen));
+  CHECK(!check_columns(made, {"-job"}, Renderer::Form::screen));
+  CHECK_EQ(check_columns(made, {"jbo"}, Renderer::Form::screen).value_or(""),
            "unknown column 'jbo' (there are job, user, next, command, file); did you mean 'job'?");
-  CHECK_EQ(check_columns(made, {"job", "+quux"}).value_or(""),
+  CHECK_EQ(check_columns(made, {"job", "+quux"}, Renderer::Form::screen).value_or(""),
            "unknown column 'quux' (there are job, user, next, command, file)");
-  CHECK_EQ(check_columns(made, {""}).value_or(""),
+  CHECK_EQ(check_columns(made, {""}, Renderer::Form::screen).value_or(""),
            "unknown column '' (there are job, user, next, command, file)");
-  CHECK_EQ(check_columns(made, {"job", "-job"}).value_or(""), "no column is left to show");
+  CHECK_EQ(check_columns(made, {"job", "-job"}, Renderer::Form::screen).value_or(""),
+           "no column is left to show");
 }
 
 }  // namespace
