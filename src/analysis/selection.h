@@ -18,9 +18,9 @@ struct Selection {
       patterns;  // a glob (`*`, `?`, `[`) over name and id, else a part of either; any may match
   std::optional<std::string> user;  // jobs that run as this user
   std::optional<model::JobKind> kind;
-  bool at_boot = false;  // only what starts at boot and has no other time
   std::optional<model::Scope> scope;
   bool ignored = false;  // also what the daemon ignores
+  bool at_boot = false;  // only what starts at boot and has no other time
 };
 
 // Indices into inventory.jobs, ascending: the order of paths and places.
