@@ -37,6 +37,8 @@ expect "jq, ndjson" "$want" "$(jq -rs '[.[] | select(.schema == "cronviz.job/1")
 expect "jq, json" "$want" "$(jq -r '.jobs | group_by(.user)[] | "\(.[0].user),\(length)"' jobs.json)"
 count="select user, count(*) from jobs group by user order by user"
 expect "sqlite3, csv" "$want" "$(sqlite3 -separator , -cmd '.import --csv jobs.csv jobs' :memory: "$count")"
+expect "sqlite3, a pipe" "$want" "$(run list --root web01 -o csv |
+  sqlite3 -separator , :memory: '.import --csv /dev/stdin jobs' "$count")"
 expect "sqlite3, ndjson" "$want" "$(sqlite3 -separator , :memory: "
   with jobs as (select value ->> 'user' as user, value ->> 'schema' as schema
     from json_each('[' || replace(trim(readfile('jobs.ndjson'), char(10)), char(10), ',') || ']'))
