@@ -90,13 +90,10 @@ std::string set_json(Request& request, std::string_view) { return set_output(req
 
 std::string set_utc(Request& request, std::string_view) { return store_text(request.zone, "UTC"); }
 
-std::string set_only(Request& request, std::string_view value) {
-  store_only(request, value);
-  return "";
-}
-
-std::string set_sort(Request& request, std::string_view value) {
-  store_sort(request, value);
+// Of a choice, which was checked before.
+template <void (*Store)(Request&, std::string_view)>
+std::string choose(Request& request, std::string_view value) {
+  Store(request, value);
   return "";
 }
 
@@ -191,7 +188,7 @@ constexpr std::array options{
            .commands = jobs,
            .value = ValueKind::choice,
            .choices = only_choices,
-           .apply = set_only},
+           .apply = choose<store_only>},
     Option{.name = "scope",
            .metavar = "SCOPE",
            .help = "system, user or all",
@@ -208,7 +205,7 @@ constexpr std::array options{
            .commands = {list},
            .value = ValueKind::reversible_choice,
            .choices = sort_choices,
-           .apply = set_sort},
+           .apply = choose<store_sort>},
     // --- when
     Option{.name = "now",
            .metavar = "T",

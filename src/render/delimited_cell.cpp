@@ -13,8 +13,6 @@ void CellWriter::operator()(std::string_view text) {
       escaped.size() == text.size();  // each escape is longer than what it stands for
   if (format_ == Delimited::csv) {
     append_csv(escaped, plain);
-  } else if (plain) {
-    *out += escaped;
   } else {
     append_tsv(escaped);
   }
@@ -23,40 +21,36 @@ void CellWriter::operator()(std::string_view text) {
 // The inside of a JSON string with its quotes doubled; tabs and backslashes are themselves.
 void CellWriter::append_csv(std::string_view escaped, bool plain) {
   // Quotes tell an empty text from null.
-  const bool quoted = escaped.empty() || escaped.find_first_of(plain ? "," : ",\"") != escaped.npos;
+  const bool quoted = escaped.empty() || escaped.find(',') != escaped.npos ||
+                      (!plain && escaped.find('"') != escaped.npos);
   if (quoted) *out += '"';
-  if (plain) {
-    *out += escaped;
-  } else {
-    for (std::size_t at = 0; at < escaped.size(); ++at) {
-      if (escaped[at] != '\\') {
-        *out += escaped[at];
-        continue;
-      }
-      const char escape = escaped[++at];
-      if (escape == '"') {
-        *out += "\"\"";
-      } else if (escape == 't') {
-        *out += '\t';
-      } else {
-        *out += '\\';
-        if (escape != '\\') *out += escape;
-      }
-    }
-  }
+  append_escaped(escaped, "\"\"", "\t", "\\");
   if (quoted) *out += '"';
 }
 
 // The inside of a JSON string with its quotes bare.
 void CellWriter::append_tsv(std::string_view escaped) {
-  for (std::size_t at = 0; at < escaped.size(); ++at) {
-    if (escaped[at] == '\\') {
-      const char escape = escaped[++at];
-      if (escape != '"') *out += '\\';
-      *out += escape;
+  append_escaped(escaped, "\"", "\\t", "\\\\");
+}
+
+// Run by run; other escapes than these three are kept.
+void CellWriter::append_escaped(std::string_view escaped, std::string_view quote,
+                                std::string_view tab, std::string_view backslash) {
+  while (true) {
+    const std::size_t at = escaped.find('\\');
+    *out += escaped.substr(0, at);
+    if (at == escaped.npos) return;
+    const char kind = escaped[at + 1];
+    if (kind == '"') {
+      *out += quote;
+    } else if (kind == 't') {
+      *out += tab;
+    } else if (kind == '\\') {
+      *out += backslash;
     } else {
-      *out += escaped[at];
+      out->append({'\\', kind});
     }
+    escaped.remove_prefix(at + 2);
   }
 }
 

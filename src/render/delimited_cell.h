@@ -48,6 +48,8 @@ class CellWriter {
  private:
   void append_csv(std::string_view escaped, bool plain);
   void append_tsv(std::string_view escaped);
+  void append_escaped(std::string_view escaped, std::string_view quote, std::string_view tab,
+                      std::string_view backslash);
 
   Delimited format_;
   InstantWriter instants_;
