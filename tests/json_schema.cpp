@@ -30,7 +30,8 @@ std::string_view type_name(const JsonValue& value) {
   return {};
 }
 
-// The patterns of our schemas: "^", then \d, [a-z] or plain characters, each with {n} at will, then "$".
+// The patterns of our schemas: "^", then \d, [a-z] or plain characters, each with {n} at will, then
+// "$".
 bool matches_pattern(std::string_view pattern, std::string_view text) {
   if (!pattern.starts_with('^') || !pattern.ends_with('$')) return false;
   pattern = pattern.substr(1, pattern.size() - 2);

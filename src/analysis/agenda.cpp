@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <string_view>
+#include <utility>
 
 namespace cronviz::analysis {
 namespace {
@@ -29,9 +32,47 @@ std::vector<Occurrence> first_runs(const model::Inventory& inventory,
     const auto run = schedule::next_run(inventory.schedules[job.schedule],
                                         model::job_clock(inventory, job), options.after);
     if (run && (!options.until || run->start < *options.until))
-      firsts.push_back({index, *run, false});
+      firsts.push_back({index, *run, false, 1});
   }
   return firsts;
+}
+
+// The scripts of a folder that one job starts: the first of them stands for all.
+struct FolderGroup {
+  std::uint32_t first = 0;  // Inventory::jobs
+  std::uint32_t scripts = 0;
+};
+using FolderGroups = std::map<std::pair<std::uint32_t, std::string_view>, FolderGroup>;
+
+FolderGroups find_groups(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
+  FolderGroups groups;
+  for (const std::uint32_t index : jobs) {
+    const model::Job& job = inventory.jobs[index];
+    if (job.via == model::no_index || !model::is_active(job)) continue;
+    FolderGroup& group = groups[{job.via, model::script_folder(inventory, job)}];
+    if (group.scripts++ == 0 || job.via_order < inventory.jobs[group.first].via_order)
+      group.first = index;
+  }
+  return groups;
+}
+
+// Leaves one row of each group.
+void fold_groups(const model::Inventory& inventory, std::span<const std::uint32_t> jobs,
+                 std::vector<Occurrence>& firsts) {
+  const FolderGroups groups = find_groups(inventory, jobs);
+  if (groups.empty()) return;
+  std::size_t kept = 0;
+  for (Occurrence row : firsts) {
+    const model::Job& job = inventory.jobs[row.job];
+    if (job.via != model::no_index) {
+      const FolderGroup& group =
+          groups.find({job.via, model::script_folder(inventory, job)})->second;
+      if (group.first != row.job) continue;
+      row.scripts = group.scripts;
+    }
+    firsts[kept++] = row;
+  }
+  firsts.resize(kept);
 }
 
 // More than three runs in the day that begins with the first one after `after`.
@@ -61,6 +102,7 @@ Agenda make_agenda(const model::Inventory& inventory, std::span<const std::uint3
   Agenda agenda;
   const std::size_t most = std::min(options.limit.value_or(Agenda::most_rows), Agenda::most_rows);
   std::vector<Occurrence> firsts = first_runs(inventory, jobs, options);
+  if (options.fold) fold_groups(inventory, jobs, firsts);
   // Only the `most` earliest first runs can begin a row that is shown; one more tells whether any
   // is left out.
   if (firsts.size() > most + 1) {

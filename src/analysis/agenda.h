@@ -15,7 +15,8 @@ namespace cronviz::analysis {
 struct Occurrence {
   std::uint32_t job = 0;  // Inventory::jobs
   schedule::Run run;
-  bool folded = false;  // stands for all later runs of its job, too
+  bool folded = false;        // stands for all later runs of its job, too
+  std::uint32_t scripts = 1;  // of a folder of scripts: it stands for so many of them
 };
 
 struct AgendaOptions {
@@ -23,7 +24,9 @@ struct AgendaOptions {
   std::optional<time::Instant> until;  // ... and before this
   std::optional<std::size_t> limit;    // at most so many rows
   std::optional<std::size_t> per_job;  // at most so many rows of one job
-  bool fold = false;                   // a job that runs more than three times in a day is one row
+  // A job that runs more than three times in a day is one row; the scripts that one job runs in one
+  // folder are one row of the first of them.
+  bool fold = false;
 };
 
 struct Agenda {

@@ -19,7 +19,7 @@ struct Selection {
   std::optional<std::string> user;  // jobs that run as this user
   std::optional<model::JobKind> kind;
   std::optional<model::Scope> scope;
-  bool ignored = false;  // also what the daemon ignores
+  bool ignored = false;  // also what the daemon ignores, and lines that stand aside for scripts
   bool at_boot = false;  // only what starts at boot and has no other time
 };
 

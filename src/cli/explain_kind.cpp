@@ -40,9 +40,8 @@ bool looks_like_calendar(const std::vector<std::string_view>& words) {
 // "fortnightly", "noon": one word of letters names a time, and only systemd has such names without
 // an @.
 bool looks_like_shorthand(const std::vector<std::string_view>& words) {
-  return words.size() == 1 && std::all_of(words[0].begin(), words[0].end(), [](char c) {
-           return is_letter(c) || c == '-';
-         });
+  return words.size() == 1 && std::all_of(words[0].begin(), words[0].end(),
+                                          [](char c) { return is_letter(c) || c == '-'; });
 }
 
 // "5mins", "1.5.5h", "+5 min": a number with a unit behind it.

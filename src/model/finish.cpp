@@ -26,32 +26,90 @@ std::vector<std::uint32_t> rank_by_path(const std::vector<SourceText>& files) {
   return rank;
 }
 
-// What a script is run by, said by places that sorting changes.
-void follow_moves(std::span<Job> jobs, const std::vector<std::uint32_t>& old_places) {
-  std::vector<std::uint32_t> new_places(old_places.size());
-  for (std::uint32_t i = 0; i < old_places.size(); ++i) new_places[old_places[i]] = i;
-  for (Job& job : jobs) {
-    if (job.via != no_index) job.via = new_places[job.via];
+// Jobs that stand together and in order, as a source appends those of one file: whole blocks are
+// sorted, not a million jobs one by one.
+struct Block {
+  std::uint32_t rank = 0;   // of the file
+  std::uint32_t first = 0;  // place of its first job; it ends where the next block begins
+  std::uint32_t size = 0;
+  std::uint32_t begin = 0;  // where its first job stands in the file, and its last one
+  std::uint32_t last = 0;
+};
+
+std::vector<Block> find_blocks(std::span<const Job> jobs, const std::vector<std::uint32_t>& rank) {
+  std::vector<Block> blocks;
+  for (std::uint32_t i = 0; i < jobs.size(); ++i) {
+    const std::uint32_t begin = jobs[i].text.begin;
+    if (i > 0 && jobs[i - 1].file == jobs[i].file && blocks.back().last <= begin) {
+      ++blocks.back().size;
+      blocks.back().last = begin;
+    } else {
+      blocks.push_back({rank[jobs[i].file], i, 1, begin, begin});
+    }
+  }
+  return blocks;
+}
+
+// For each place after sorting, the place before; empty when they are in order.
+std::vector<std::uint32_t> sorted_places(std::span<const Job> jobs,
+                                         const std::vector<std::uint32_t>& rank) {
+  std::vector<Block> blocks = find_blocks(jobs, rank);
+  const auto before = [](const Block& a, const Block& b) {
+    return a.rank != b.rank ? a.rank < b.rank : a.begin < b.begin;
+  };
+  if (std::is_sorted(blocks.begin(), blocks.end(), before)) return {};
+  std::stable_sort(blocks.begin(), blocks.end(), before);
+  std::vector<std::uint32_t> places;
+  places.reserve(jobs.size());
+  bool mixed = false;  // blocks of one file that reach into each other
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    mixed =
+        mixed || (i > 0 && blocks[i - 1].rank == block.rank && blocks[i - 1].last > block.begin);
+    for (std::uint32_t k = 0; k < block.size; ++k) places.push_back(block.first + k);
+  }
+  if (!mixed) return places;
+  std::iota(places.begin(), places.end(), 0u);
+  std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
+    if (jobs[a].file != jobs[b].file) return rank[jobs[a].file] < rank[jobs[b].file];
+    return jobs[a].text.begin < jobs[b].text.begin;
+  });
+  return places;
+}
+
+// Moves each job to its place, round by round: a second copy of a million jobs would be too much.
+void move_jobs(std::span<Job> jobs, std::vector<std::uint32_t> old_places) {
+  for (std::uint32_t start = 0; start < jobs.size(); ++start) {
+    if (old_places[start] == start) continue;
+    const Job first = jobs[start];
+    std::uint32_t at = start;
+    while (old_places[at] != start) {
+      jobs[at] = jobs[old_places[at]];
+      at = std::exchange(old_places[at], at);
+    }
+    jobs[at] = first;
+    old_places[at] = at;
   }
 }
 
+// What a script is run by, and what a job runs, is said by places that sorting changes.
+void follow_moves(Inventory& inventory, const std::vector<std::uint32_t>& old_places) {
+  std::vector<std::uint32_t> new_places(old_places.size());
+  for (std::uint32_t i = 0; i < old_places.size(); ++i) new_places[old_places[i]] = i;
+  for (Job& job : inventory.jobs) {
+    if (job.via != no_index) job.via = new_places[job.via];
+  }
+  for (FolderRun& run : inventory.folder_runs) run.job = new_places[run.job];
+  std::stable_sort(inventory.folder_runs.begin(), inventory.folder_runs.end(),
+                   [](const FolderRun& a, const FolderRun& b) { return a.job < b.job; });
+}
+
 void sort_jobs(Inventory& inventory) {
-  const std::vector<std::uint32_t> rank = rank_by_path(inventory.files);
-  std::vector<Job>& jobs = inventory.jobs;
-  const auto before = [&](const Job& a, const Job& b) {
-    if (a.file != b.file) return rank[a.file] < rank[b.file];
-    return a.text.begin < b.text.begin;
-  };
-  if (std::is_sorted(jobs.begin(), jobs.end(), before)) return;
-  const bool follow =
-      std::any_of(jobs.begin(), jobs.end(), [](const Job& job) { return job.via != no_index; });
-  for (std::uint32_t i = 0; follow && i < jobs.size(); ++i) jobs[i].ordinal = i;
-  std::stable_sort(jobs.begin(), jobs.end(), before);
-  if (!follow) return;
-  std::vector<std::uint32_t> old_places;
-  old_places.reserve(jobs.size());
-  for (const Job& job : jobs) old_places.push_back(job.ordinal);
-  follow_moves(jobs, old_places);
+  std::vector<std::uint32_t> old_places =
+      sorted_places(inventory.jobs, rank_by_path(inventory.files));
+  if (old_places.empty()) return;
+  if (!inventory.folder_runs.empty()) follow_moves(inventory, old_places);
+  move_jobs(inventory.jobs, std::move(old_places));
 }
 
 // A name by its hash, and the job that has it.

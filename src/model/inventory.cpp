@@ -1,5 +1,7 @@
 #include "model/inventory.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "model/job_name.h"
 #include "model/percent.h"
@@ -105,6 +107,22 @@ std::string_view job_user(const Inventory& inventory, const Job& job) {
   return job.user == no_index ? std::string_view() : std::string_view(inventory.texts[job.user]);
 }
 
+const Job& starter(const Inventory& inventory, const Job& job) {
+  return job.via == no_index ? job : inventory.jobs[job.via];
+}
+
+std::span<const FolderRun> folder_runs(const Inventory& inventory, std::uint32_t job) {
+  const auto [first, last] = std::equal_range(
+      inventory.folder_runs.begin(), inventory.folder_runs.end(), FolderRun{job, {}, 0, {}},
+      [](const FolderRun& a, const FolderRun& b) { return a.job < b.job; });
+  return {first, last};
+}
+
+std::string_view script_folder(const Inventory& inventory, const Job& job) {
+  const std::string_view path = inventory.files[job.file].path;
+  return path.substr(0, path.rfind('/'));
+}
+
 const TimerFacts* timer_facts(const Inventory& inventory, const Job& job) {
   return job.timer == no_index ? nullptr : &inventory.timers[job.timer];
 }
@@ -116,7 +134,8 @@ const schedule::Timer* timer_schedule(const Inventory& inventory, const Job& job
   return timer == nullptr ? nullptr : timer->get();
 }
 
-std::string_view schedule_text(const Inventory& inventory, const Job& job) {
+std::string_view schedule_text(const Inventory& inventory, const Job& script_or_job) {
+  const Job& job = starter(inventory, script_or_job);
   if (const TimerFacts* timer = timer_facts(inventory, job)) return timer->schedule;
   return text_of(inventory, job, job.schedule_text);
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,13 +27,27 @@ struct Assignment {
   TextRange value;                    // without quotes; the daemon's trimming applied
 };
 
+// A folder that a job runs through run-parts.
+struct FolderRun {
+  std::uint32_t job = 0;      // Inventory::jobs
+  std::string folder;         // "/etc/cron.daily"
+  std::uint32_t scripts = 0;  // jobs of their own that it starts there
+  enum class State : std::uint8_t {
+    read,
+    missing,      // there is no such folder
+    unreadable,   // nothing is known of its scripts
+    handed_over,  // a test keeps the job from it: `test -x /usr/sbin/anacron ||`
+  };
+  State state = State::read;
+};
+
 struct Inventory {
   std::string host;                                       // the root's /etc/hostname
   schedule::Dialect dialect = schedule::Dialect::debian;  // of the machine
   std::string dialect_reason;                             // "cron 3.0pl1 is installed": lower case
   int systemd = schedule::newest_systemd;                 // whose calendar rules hold
   std::string systemd_reason;  // where that version was seen; empty when no timer file was read
-  bool complete = true;                                   // false when something could not be read
+  bool complete = true;        // false when something could not be read
   std::uint32_t directories_read = 0;
 
   // In the order read. A place that could not be read, and a folder that a diagnostic points to,
@@ -42,8 +57,9 @@ struct Inventory {
   std::vector<schedule::Schedule> schedules;
   std::vector<Assignment> assignments;
   std::vector<TimerFacts> timers;
-  std::vector<std::string> texts;  // user names; each once
-  std::vector<time::Zone> zones;   // [0] is the zone of the machine's daemons
+  std::vector<FolderRun> folder_runs;  // by job; several of one job in the order of its command
+  std::vector<std::string> texts;      // user names; each once
+  std::vector<time::Zone> zones;       // [0] is the zone of the machine's daemons
   std::vector<Diagnostic> diagnostics;
 };
 
@@ -66,6 +82,12 @@ bool append_input(std::string& out, const Inventory& inventory, const Job& job);
 std::optional<std::string_view> environment_value(const Inventory& inventory, const Job& job,
                                                   std::string_view name);
 
+// The job that gives this one its times: what runs the folder of a script, else the job itself.
+const Job& starter(const Inventory& inventory, const Job& job);
+// What inventory.jobs[job] runs through run-parts; empty for most.
+std::span<const FolderRun> folder_runs(const Inventory& inventory, std::uint32_t job);
+// "/etc/cron.daily" of "/etc/cron.daily/logrotate"; a part of the file's path. Of a script only.
+std::string_view script_folder(const Inventory& inventory, const Job& job);
 // Null: it is no systemd timer.
 const TimerFacts* timer_facts(const Inventory& inventory, const Job& job);
 // Its time values; null: it is none, or they are not known.
@@ -79,8 +101,8 @@ schedule::Clock job_clock(const Inventory& inventory,
 // Does the daemon start it at all? (It may still have no next run.)
 bool is_active(const Job& job);
 
-// Sorts the jobs by path and place (Job::via follows), and numbers those of one name (Job::ordinal).
-// Called once, at the end.
+// Sorts the jobs by path and place (Job::via and folder_runs follow), and numbers those of one name
+// (Job::ordinal). Called once, at the end.
 void finish(Inventory& inventory);
 
 }  // namespace cronviz::model

@@ -25,17 +25,17 @@ enum class Scope : std::uint8_t { system, user };
 // Why the daemon does not run a job that stands in a file; `no`: it does.
 enum class Ignored : std::uint8_t {
   no,
-  file_name,     // cron.d name rules, a spool file that is no user's
-  file_mode,     // group or world may write, executable, ...
-  file_owner,    // belongs to neither root nor the user
-  file_link,     // symbolic link or several hard links
-  broken_file,   // another line makes the daemon drop the file
-  bad_line,      // the daemon does not understand it; it has no schedule
-  too_large,     // behind, or in a file beyond, one of the daemon's limits
-  unknown_user,  // no such user under the root
-  disabled,      // a timer that nothing pulls in, although it could be enabled
-  static_unit,   // the same, and it cannot be
-  masked,        // a link to /dev/null, or an empty file
+  file_name,       // cron.d name rules, a spool file that is no user's
+  file_mode,       // group or world may write, executable, ...
+  file_owner,      // belongs to neither root nor the user
+  file_link,       // symbolic link or several hard links
+  broken_file,     // another line makes the daemon drop the file
+  bad_line,        // the daemon does not understand it; it has no schedule
+  too_large,       // behind, or in a file beyond, one of the daemon's limits
+  unknown_user,    // no such user under the root
+  disabled,        // a timer that nothing pulls in, although it could be enabled
+  static_unit,     // the same, and it cannot be
+  masked,          // a link to /dev/null, or an empty file
   not_executable,  // a script that run-parts passes over
   not_started,     // a script, or an anacrontab, that nothing runs
 };
@@ -45,8 +45,8 @@ std::string_view ignored_text(Ignored reason);
 inline constexpr std::uint32_t no_index = std::numeric_limits<std::uint32_t>::max();
 
 struct Job {
-  std::uint32_t file = 0;                  // Inventory::files
-  std::uint32_t line = 1;                  // 1-based; 0: of a script, which is a file as a whole
+  std::uint32_t file = 0;  // Inventory::files
+  std::uint32_t line = 1;  // 1-based; 0: of a script, which is a file as a whole
   // The whole entry in the file, without its newline; of a timer the whole unit file.
   TextRange text;
   // Five fields or a nickname, as written; of a timer its first time value.

@@ -1,167 +1,12 @@
 #include "model/job_name.h"
 
-#include <algorithm>
-#include <array>
-#include <cstdint>
-
-#include "base/text.h"
+#include "model/command_programs.h"
 #include "model/shell_words.h"
 
 namespace cronviz::model {
 namespace {
 
-// What a program at the head of a simple command says about the job's name.
-enum class Role : std::uint8_t {
-  passed_over,  // prepares or tests; the work comes behind the next separator
-  starts_next,  // options and operands, then the command that it runs
-  shell,        // sh -c 'command', or a script
-  interpreter,  // a script
-  runs_string,  // su -c 'command'
-  runs_folder,  // run-parts DIR
-  keyword,      // the shell's own, in front of a command
-  loop_head,    // `for x in ...`: words up to the next separator are no command
-};
-
-struct Program {
-  std::string_view name;
-  Role role = Role::starts_next;
-  std::string_view values = {};  // options that take the next word: letters of short ones
-  int operands = 0;              // words between the options and the command
-};
-
-// Sorted by name. Options as in the manual page of each (util-linux, coreutils, sudo, bash,
-// debianutils).
-constexpr std::array programs = {
-    Program{"!", Role::keyword},
-    Program{".", Role::passed_over},
-    Program{":", Role::passed_over},
-    Program{"[", Role::passed_over},
-    Program{"[[", Role::passed_over},
-    Program{"ash", Role::shell, "o"},
-    Program{"bash", Role::shell, "oO"},
-    Program{"case", Role::loop_head},
-    Program{"cd", Role::passed_over},
-    Program{"cgexec", Role::starts_next, "g"},
-    Program{"chpst", Role::starts_next, "uUbe/nlLmdofprtcP"},
-    Program{"chronic", Role::starts_next},
-    Program{"chrt", Role::starts_next, "TPD", 1},
-    Program{"command", Role::starts_next},
-    Program{"cronic", Role::starts_next},
-    Program{"dash", Role::shell, "o"},
-    Program{"do", Role::keyword},
-    Program{"doas", Role::starts_next, "uC"},
-    Program{"done", Role::keyword},
-    Program{"eatmydata", Role::starts_next},
-    Program{"elif", Role::keyword},
-    Program{"else", Role::keyword},
-    Program{"env", Role::starts_next, "uC"},
-    Program{"exec", Role::starts_next, "a"},
-    Program{"exit", Role::passed_over},
-    Program{"export", Role::passed_over},
-    Program{"fi", Role::keyword},
-    Program{"flock", Role::starts_next, "wE", 1},
-    Program{"for", Role::loop_head},
-    Program{"gosu", Role::starts_next, {}, 1},
-    Program{"hash", Role::passed_over},
-    Program{"if", Role::keyword},
-    Program{"ionice", Role::starts_next, "cnpPu"},
-    Program{"java", Role::interpreter},
-    Program{"ksh", Role::shell, "o"},
-    Program{"lckdo", Role::starts_next, "W", 1},
-    Program{"nice", Role::starts_next, "n"},
-    Program{"nocache", Role::starts_next, "n"},
-    Program{"node", Role::interpreter, "r"},
-    Program{"nohup", Role::starts_next},
-    Program{"perl", Role::interpreter},
-    Program{"php", Role::interpreter, "dcz"},
-    Program{"python", Role::interpreter, "WX"},
-    Program{"ruby", Role::interpreter, "Ir"},
-    Program{"run-parts", Role::runs_folder, "au"},
-    Program{"runuser", Role::runs_string, "ugGsw"},
-    Program{"set", Role::passed_over},
-    Program{"setlock", Role::starts_next, {}, 1},
-    Program{"setsid", Role::starts_next},
-    Program{"sh", Role::shell, "o"},
-    Program{"sleep", Role::passed_over},
-    Program{"source", Role::passed_over},
-    Program{"stdbuf", Role::starts_next, "ioe"},
-    Program{"su", Role::runs_string, "gGsw"},
-    Program{"sudo", Role::starts_next, "ugphCDRTrtU"},
-    Program{"systemd-cat", Role::starts_next, "tp"},
-    Program{"systemd-run", Role::starts_next, "pudEHM"},
-    Program{"taskset", Role::starts_next, "p", 1},
-    Program{"test", Role::passed_over},
-    Program{"then", Role::keyword},
-    Program{"time", Role::starts_next, "fo"},
-    Program{"timeout", Role::starts_next, "sk", 1},
-    Program{"trap", Role::passed_over},
-    Program{"true", Role::passed_over},
-    Program{"type", Role::passed_over},
-    Program{"ulimit", Role::passed_over},
-    Program{"umask", Role::passed_over},
-    Program{"unset", Role::passed_over},
-    Program{"until", Role::keyword},
-    Program{"which", Role::passed_over},
-    Program{"while", Role::keyword},
-    Program{"xargs", Role::starts_next, "IdELnPsa"},
-    Program{"zsh", Role::shell, "o"},
-    Program{"{", Role::keyword},
-    Program{"}", Role::keyword},
-};
-constexpr bool by_name(const Program& a, const Program& b) { return a.name < b.name; }
-static_assert(std::is_sorted(programs.begin(), programs.end(), by_name));
-
 constexpr int deepest_string = 4;  // sh -c "sh -c '...'": further ones name the shell
-
-// Bit n of the entry of a character: some program's name begins with it and has n characters. Most
-// commands are known to be none of them by one look.
-constexpr std::array<std::uint16_t, 128> name_lengths = [] {
-  std::array<std::uint16_t, 128> lengths{};
-  for (const Program& program : programs) {
-    std::uint16_t& entry = lengths[static_cast<unsigned char>(program.name[0])];
-    entry = static_cast<std::uint16_t>(entry | (1u << program.name.size()));
-  }
-  return lengths;
-}();
-
-const Program* find_exactly(std::string_view name) {
-  const auto first = static_cast<unsigned char>(name[0]);
-  if (first >= name_lengths.size() || name.size() >= 16 ||
-      (name_lengths[first] >> name.size() & 1) == 0) {
-    return nullptr;
-  }
-  const auto at = std::lower_bound(programs.begin(), programs.end(), Program{name}, by_name);
-  return at != programs.end() && at->name == name ? at : nullptr;
-}
-
-const Program* find_program(std::string_view name) {
-  const Program* program = find_exactly(name);
-  if (program != nullptr || !is_digit(name.back())) return program;
-  // python3.11 and php8.2 are python and php; test2 is not test.
-  const std::size_t stem = name.find_last_not_of("0123456789.") + 1;
-  if (stem == 0) return nullptr;
-  program = find_exactly(name.substr(0, stem));
-  return program != nullptr && program->role == Role::interpreter ? program : nullptr;
-}
-
-std::string_view base_name(std::string_view path) {
-  while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
-  const std::size_t slash = path.rfind('/');
-  if (slash != std::string_view::npos && slash + 1 < path.size()) path.remove_prefix(slash + 1);
-  // What is left of quotes that began earlier in the word.
-  const std::size_t last = path.find_last_not_of("\"'\\");
-  return path.substr(0, last + 1);
-}
-
-// "NAME=value" in front of a command.
-bool is_assignment(std::string_view word) {
-  const std::size_t equals = word.find('=');
-  if (equals == std::string_view::npos || equals == 0 || is_digit(word[0])) return false;
-  return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals),
-                     [](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
-}
-
-bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-'; }
 
 // A cluster of short options with that letter: -c, -lc; not --color.
 bool has_letter(std::string_view option, char letter) {
@@ -226,7 +71,7 @@ std::string_view NameFinder::script_name(const Program& program, std::string_vie
       return found.empty() ? own_name : found;
     }
     if (program.name == "python" && option == "-m")
-      return base_name(unquoted(words_.next_word().text));
+      return program_name(unquoted(words_.next_word().text));
     if (program.name == "java" && (option == "-cp" || option == "-classpath")) words_.next_word();
     if (!shell && (has_letter(option, 'e') || has_letter(option, 'c') || option == "-r") &&
         program.name != "java" && program.values.find(option.back()) == std::string_view::npos) {
@@ -240,7 +85,7 @@ std::string_view NameFinder::script_name(const Program& program, std::string_vie
     if (program.values.find(option.back()) != std::string_view::npos) words_.next_word();
   }
   const ShellToken script = words_.next_word();
-  return script.text.empty() ? own_name : base_name(unquoted(script.text));
+  return script.text.empty() ? own_name : program_name(unquoted(script.text));
 }
 
 // su and runuser: the string behind -c, wherever it stands; runuser -u USER runs a command like
@@ -298,7 +143,7 @@ std::string_view NameFinder::judge(const Program& program, std::string_view word
     case Role::runs_folder: {
       skip_options(program);
       const ShellToken folder = words_.next_word();
-      return folder.text.empty() ? word : base_name(unquoted(folder.text));
+      return folder.text.empty() ? word : program_name(unquoted(folder.text));
     }
   }
   return {};
@@ -310,7 +155,7 @@ std::string_view NameFinder::find() {
     if (token.kind == ShellToken::Kind::end) return fallback_;
     if (token.kind == ShellToken::Kind::separator) continue;
     if (is_assignment(token.text)) continue;
-    const std::string_view name = base_name(unquoted(token.text));
+    const std::string_view name = program_name(unquoted(token.text));
     if (name.empty()) continue;
     const Program* program = find_program(name);
     if (program == nullptr) return name;

@@ -14,8 +14,9 @@ namespace cronviz::model {
 enum class TimerKind : std::uint8_t { unknown, calendar, monotonic, mixed };
 
 struct TimerFacts {
-  std::string unit;       // "logrotate.timer"; never empty
-  std::string activates;  // "logrotate.service"; several (of a listing) joined by ", "; may be empty
+  std::string unit;  // "logrotate.timer"; never empty
+  std::string
+      activates;  // "logrotate.service"; several (of a listing) joined by ", "; may be empty
   // "*-*-* 6,18:00; OnBootSec=15min": the settings in force as written, in the order of the file,
   // monotonic ones with their key; empty: not known.
   std::string schedule;

@@ -36,8 +36,8 @@ Report explain_report(const Context& context, const TimespanExpression& expressi
     explanation.normalized.emplace();
     time::append_timespan(*explanation.normalized, *expression.value);
     facts.lines.push_back({"read as", "a time span of systemd"});
-    facts.lines.push_back({"length", infinite ? "without end: it never elapses"
-                                              : in_seconds(*expression.value)});
+    facts.lines.push_back(
+        {"length", infinite ? "without end: it never elapses" : in_seconds(*expression.value)});
     facts.lines.push_back({"normal form", *explanation.normalized});
   }
   report.blocks.emplace_back(make_record(explanation));

@@ -25,6 +25,23 @@ std::string_view kind_text(model::JobKind kind) {
   return {};
 }
 
+std::string_view folder_name(const model::Inventory& inventory, const model::Job& script) {
+  const std::string_view folder = model::script_folder(inventory, script);
+  return folder.substr(folder.rfind('/') + 1);
+}
+
+std::string empty_folder_note(const model::Inventory& inventory, std::uint32_t job) {
+  if (inventory.jobs[job].stands_aside) return {};
+  std::string note;
+  for (const model::FolderRun& run : model::folder_runs(inventory, job)) {
+    const bool missing = run.state == model::FolderRun::State::missing;
+    if (!missing && (run.state != model::FolderRun::State::read || run.scripts > 0)) continue;
+    if (!note.empty()) note += ", ";
+    note.append(run.folder).append(missing ? " does not exist" : " is empty");
+  }
+  return note;
+}
+
 std::string_view scope_text(model::Scope scope) {
   switch (scope) {
     case model::Scope::system:
@@ -97,40 +114,86 @@ bool has_kind(const model::Inventory& inventory, model::JobKind kind) {
 
 }  // namespace
 
-std::string count_note(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
-  std::size_t cron = 0, timers = 0, ignored = 0, ignored_timers = 0;
+namespace {
+
+struct Counts {
+  std::size_t cron = 0, timers = 0, anacron = 0, scripts = 0;  // what runs
+  std::size_t ignored = 0;                                     // what does not
+  std::size_t aside = 0;                                       // lines that stand aside
+  bool cron_only = true;
+};
+
+Counts count_jobs(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
+  Counts counts;
   for (const std::uint32_t index : jobs) {
     const model::Job& job = inventory.jobs[index];
-    const bool timer = job.kind == model::JobKind::systemd;
-    if (job.ignored == model::Ignored::no) {
-      ++(timer ? timers : cron);
+    counts.cron_only = counts.cron_only && job.kind == model::JobKind::cron && !job.stands_aside;
+    if (job.ignored != model::Ignored::no) {
+      ++counts.ignored;
+    } else if (job.stands_aside) {
+      ++counts.aside;
     } else {
-      ++(timer ? ignored_timers : ignored);
+      switch (job.kind) {
+        case model::JobKind::cron:
+          ++counts.cron;
+          break;
+        case model::JobKind::systemd:
+          ++counts.timers;
+          break;
+        case model::JobKind::anacron:
+          ++counts.anacron;
+          break;
+        case model::JobKind::run_parts:
+          ++counts.scripts;
+          break;
+      }
     }
   }
+  return counts;
+}
+
+// ": 7 cron, 4 scripts, 3 systemd timers"; empty when nothing runs.
+std::string kinds_note(const Counts& counts) {
+  if (counts.cron + counts.anacron + counts.scripts == 0) {
+    if (counts.timers == 0) return {};
+    return counts.timers == 1 ? ": a systemd timer" : ": systemd timers";
+  }
   std::string note;
-  if (timers + ignored_timers == 0) {
-    append_count(note, cron, "job", "jobs");
-    if (ignored > 0) {
+  const auto add = [&note](std::size_t count, std::string_view one, std::string_view several) {
+    if (count == 0) return;
+    note += note.empty() ? ": " : ", ";
+    append_count(note, count, one, several);
+  };
+  add(counts.cron, "cron", "cron");
+  add(counts.anacron, "anacron", "anacron");
+  add(counts.scripts, "script", "scripts");
+  add(counts.timers, "systemd timer", "systemd timers");
+  return note;
+}
+
+}  // namespace
+
+std::string count_note(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
+  const Counts counts = count_jobs(inventory, jobs);
+  std::string note;
+  append_count(note, counts.cron + counts.anacron + counts.scripts + counts.timers, "job", "jobs");
+  if (counts.cron_only) {
+    if (counts.ignored > 0) {
       note += ", ";
-      append_number(note, static_cast<std::int64_t>(ignored));
+      append_number(note, static_cast<std::int64_t>(counts.ignored));
       note += " ignored by ";
       note.append(schedule::dialect_info(inventory.dialect).name).append(" cron");
     }
     return note + ".";
   }
-  append_count(note, cron + timers, "job", "jobs");
-  if (cron > 0) {
-    note += ": ";
-    append_number(note, static_cast<std::int64_t>(cron));
-    note += " cron, ";
-    append_count(note, timers, "systemd timer", "systemd timers");
-  } else {
-    note += timers == 1 ? ": a systemd timer" : ": systemd timers";
-  }
-  if (ignored + ignored_timers > 0) {
+  note += kinds_note(counts);
+  if (counts.ignored > 0) {
     note += "; ";
-    append_count(note, ignored + ignored_timers, "more does not run", "more do not run");
+    append_count(note, counts.ignored, "more does not run", "more do not run");
+  }
+  if (counts.aside > 0) {
+    note += "; ";
+    append_count(note, counts.aside, "more only runs a folder", "more only run folders");
   }
   return note + ".";
 }
@@ -177,6 +240,7 @@ std::string_view run_certainty(const model::Inventory& inventory, const model::J
                                const schedule::Run& run) {
   if (std::holds_alternative<schedule::KnownStart>(inventory.schedules[job.schedule]))
     return "estimated";
+  if (job.via_order > 1) return "estimated";
   // Cut to now, a window may be down to one minute: it is chance all the same.
   return run.latest != run.start || is_drawn(inventory, job) ? "window" : "exact";
 }

@@ -14,7 +14,12 @@
 
 namespace cronviz::report {
 
-std::string_view kind_text(model::JobKind kind);  // "cron", "systemd"
+std::string_view kind_text(model::JobKind kind);  // "cron", "systemd", "run-parts"
+// "cron.daily" of a script in /etc/cron.daily.
+std::string_view folder_name(const model::Inventory& inventory, const model::Job& script);
+// "/etc/cron.hourly is empty", "/etc/cron.x does not exist": of a job that runs such a folder and
+// does not stand aside; else empty.
+std::string empty_folder_note(const model::Inventory& inventory, std::uint32_t job);
 std::string_view scope_text(model::Scope scope);  // "system", "user"
 // "/etc/cron.d/backup:7", "crontab(alice):5"; "systemd" for a timer in one of its folders.
 void append_source(std::string& out, const model::Inventory& inventory, const model::Job& job);
@@ -31,7 +36,8 @@ struct NextRun {
 };
 NextRun find_next(const model::Inventory& inventory, const model::Job& job, time::Instant now);
 
-// "10 jobs, 2 ignored by debian cron.", "10 jobs: 7 cron, 3 systemd timers; 2 more do not run."
+// "10 jobs, 2 ignored by debian cron.", "10 jobs: 7 cron, 3 systemd timers; 2 more do not run.",
+// "9 jobs: 1 cron, 8 scripts; 3 more only run folders."
 std::string count_note(const model::Inventory& inventory, std::span<const std::uint32_t> jobs);
 
 // "Read as debian cron does: /usr/sbin/cron of Debian is installed.", and as which systemd: what
@@ -42,7 +48,8 @@ std::string dialect_note(const model::Inventory& inventory);
 std::string clock_change_note(const time::Zone& zone, time::Instant from, time::Instant to);
 // Is something of its starts left to chance (RANDOM_DELAY, drawn values, RandomizedDelaySec=)?
 bool is_drawn(const model::Inventory& inventory, const model::Job& job);
-// "exact", "window", or "estimated" for what a listing told, whose accuracy it does not say.
+// "exact", "window", or "estimated": for what a listing told, whose accuracy it does not say, and
+// for a script that waits until others of its folder have ended.
 std::string_view run_certainty(const model::Inventory& inventory, const model::Job& job,
                                const schedule::Run& run);
 // "caught up at the clock change", "random: starts within 45min after", or empty. `drawn`: the

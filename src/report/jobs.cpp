@@ -37,6 +37,9 @@ enum : std::size_t {
   f_command,
   f_unit,
   f_activates,
+  f_via,
+  f_via_order,
+  f_runs,
   f_file,
   f_line,
   f_column,
@@ -57,12 +60,13 @@ enum : std::size_t {
   s_left,
   s_source,
   s_window,
+  s_reason,
   field_count
 };
 
 std::vector<Field> job_fields() {
   std::vector<Field> fields(field_count);
-  constexpr std::array<std::pair<std::size_t, std::string_view>, 32> keys{{
+  constexpr std::array<std::pair<std::size_t, std::string_view>, 35> keys{{
       {f_id, "id"},
       {f_name, "name"},
       {f_kind, "kind"},
@@ -79,6 +83,9 @@ std::vector<Field> job_fields() {
       {f_command, "command"},
       {f_unit, "unit"},
       {f_activates, "activates"},
+      {f_via, "via"},
+      {f_via_order, "via_order"},
+      {f_runs, "runs"},
       {f_file, "file"},
       {f_line, "line"},
       {f_column, "column"},
@@ -115,7 +122,11 @@ std::string_view timer_kind(model::TimerKind kind) {
   return {};
 }
 
-std::string_view schedule_kind(const model::Job& job) {
+// Empty: not known, or of a script that nothing starts.
+std::string_view schedule_kind(const model::Inventory& inventory, const model::Job& job) {
+  if (job.kind == model::JobKind::run_parts && job.via == model::no_index) return {};
+  if (const model::TimerFacts* timer = timer_facts(inventory, starter(inventory, job)))
+    return timer_kind(timer->kind);
   if (job.nickname == Nickname::none) return "crontab";
   return job.nickname == Nickname::reboot ? "reboot" : "nickname";
 }
@@ -161,11 +172,14 @@ struct Rows {
   const Context context;
   const std::vector<std::uint32_t> jobs;
   const LineFindings line_findings;
-  std::vector<std::string_view> codes;  // of the row being filled
+  std::vector<std::string_view> codes;    // of the row being filled
+  std::vector<std::string_view> folders;  // likewise
 
   void fill(std::size_t index, Row& row);
 
  private:
+  void fill_place(const model::Job& job, Row& row) const;
+  void fill_folders(std::uint32_t index, Row& row);
   void fill_schedule(const model::Job& job, Row& row) const;
   void fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const;
   void fill_next(const model::Job& job, Row& row) const;
@@ -187,18 +201,17 @@ void Rows::fill(std::size_t index, Row& row) {
   if (job.user != model::no_index) values[f_user] = model::job_user(inventory, job);
   values[f_enabled] = !ignored;
   values[f_ignored] = ignored;
-  if (ignored) values[f_ignored_reason] = model::ignored_text(job.ignored);
+  if (ignored) {
+    values[f_ignored_reason] = model::ignored_text(job.ignored);
+    values[s_reason] = values[f_ignored_reason];
+  }
 
   std::string& command = row.text(f_command);
   model::append_command(command, inventory, job);
   if (!command.empty() || job.kind == model::JobKind::cron)
     values[f_command] = std::string_view(command);
-  values[f_file] = std::string_view(inventory.files[job.file].path);
-  values[f_line] = std::int64_t{job.line};
-  values[f_column] = schedule_column(inventory, job);
-  std::string& source = row.text(s_source);
-  append_source(source, inventory, job);
-  values[s_source] = std::string_view(source);
+  fill_place(job, row);
+  fill_folders(jobs[index], row);
   line_findings.collect(job, codes);
   values[f_findings] = TextList{codes};
 
@@ -208,15 +221,51 @@ void Rows::fill(std::size_t index, Row& row) {
     fill_schedule(job, row);
   }
   fill_next(job, row);
-  row.emphasis = ignored ? Row::Emphasis::dim : Row::Emphasis::none;
+  row.emphasis = ignored || job.stands_aside ? Row::Emphasis::dim : Row::Emphasis::none;
+}
+
+void Rows::fill_place(const model::Job& job, Row& row) const {
+  row.values[f_file] = std::string_view(context.inventory.files[job.file].path);
+  if (job.line > 0) {
+    row.values[f_line] = std::int64_t{job.line};
+    row.values[f_column] = schedule_column(context.inventory, job);
+  }
+  std::string& source = row.text(s_source);
+  append_source(source, context.inventory, job);
+  row.values[s_source] = std::string_view(source);
+}
+
+// Of a script what starts it, of a line that stands aside the folders it runs.
+void Rows::fill_folders(std::uint32_t index, Row& row) {
+  const model::Inventory& inventory = context.inventory;
+  const model::Job& job = inventory.jobs[index];
+  if (job.via != model::no_index) {
+    std::string& via = row.text(f_via);
+    model::append_job_id(via, inventory, inventory.jobs[job.via]);
+    row.values[f_via] = std::string_view(via);
+  }
+  if (job.via_order > 0) row.values[f_via_order] = std::int64_t{job.via_order};
+  if (!job.stands_aside) return;
+  folders.clear();
+  bool runs_one = false;
+  for (const model::FolderRun& run : model::folder_runs(inventory, index)) {
+    folders.push_back(run.folder);
+    runs_one = runs_one || run.state != model::FolderRun::State::handed_over;
+  }
+  row.values[f_runs] = TextList{folders};
+  row.values[s_reason] = std::string_view(runs_one ? "runs a folder" : "handed over");
 }
 
 void Rows::fill_schedule(const model::Job& job, Row& row) const {
   const model::Inventory& inventory = context.inventory;
-  row.values[f_schedule] =
-      plain_schedule(model::schedule_text(inventory, job), row.text(f_schedule));
-  row.values[f_schedule_kind] = schedule_kind(job);
-  row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
+  const model::Job& starter = model::starter(inventory, job);
+  if (const auto kind = schedule_kind(inventory, job); !kind.empty()) {
+    row.values[f_schedule] =
+        plain_schedule(model::schedule_text(inventory, job), row.text(f_schedule));
+    row.values[f_schedule_kind] = kind;
+  }
+  if (starter.timer == model::no_index)
+    row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
   row.values[f_timezone] = model::job_zone_name(inventory, job);
   row.values[f_random_delay_s] = std::int64_t{60} * job.random_delay_minutes;
   if (job.schedule == model::no_index) return;
@@ -252,8 +301,11 @@ void Rows::fill_next(const model::Job& job, Row& row) const {
     row.values[f_next_at] = next.run->start;
     row.values[f_next_local] = LocalInstant{next.run->start};
     row.values[f_left_s] = left;
-    const auto window = std::chrono::floor<std::chrono::seconds>(next.run->latest - next.run->start);
-    if (job.kind == model::JobKind::cron) row.values[f_random_delay_s] = window.count();
+    const auto window =
+        std::chrono::floor<std::chrono::seconds>(next.run->latest - next.run->start);
+    const bool timer = job.kind == model::JobKind::systemd ||
+                       model::timer_schedule(context.inventory, job) != nullptr;
+    if (!timer) row.values[f_random_delay_s] = window.count();
     if (window.count() > 0) row.values[s_window] = window;
     row.values[s_next] = next.run->start;
     row.values[s_left] = left;
@@ -292,7 +344,7 @@ std::vector<Column> job_columns() {
   c = &add("window", "how much later than that it may start", s_window,
            {f_random_delay_s, f_accuracy_s});
   c->show_from = -1, c->align = Align::right;
-  c = &add("reason", "why the daemon does not run it", f_ignored_reason, {f_ignored_reason});
+  c = &add("reason", "why the daemon does not run it", s_reason, {f_ignored_reason});
   c->show_from = -1;
   c = &add("source", "file and line", s_source, {f_file, f_line});
   c->cut = Cut::middle, c->shrink_order = 3, c->min_width = 12, c->drop_when_narrow = true;
@@ -302,10 +354,12 @@ std::vector<Column> job_columns() {
   add("file", "its file", f_file, {f_file}).show_from = -1;
   c = &add("line", "its line there", f_line, {f_line});
   c->show_from = -1, c->align = Align::right;
-  add("kind", "cron or systemd", f_kind, {f_kind}).show_from = -1;
+  add("kind", "cron, systemd or run-parts", f_kind, {f_kind}).show_from = -1;
   add("scope", "system or user", f_scope, {f_scope}).show_from = -1;
   add("dialect", "the cron that reads it", f_dialect, {f_dialect}).show_from = -1;
   add("activates", "the unit that a timer starts", f_activates, {f_activates}).show_from = -1;
+  add("via", "what starts a script's folder", f_via, {f_via, f_via_order}).show_from = -1;
+  add("runs", "the folders that a line runs", f_runs, {f_runs}).show_from = -1;
   c = &add("last", "its last start, as systemd tells", f_last_at, {f_last_at});
   c->show_from = -1, c->detail = time::Detail::date_time, c->wide_detail = time::Detail::date_time;
   add("zone", "time zone it is matched in", f_timezone, {f_timezone}).show_from = -1;
@@ -347,12 +401,29 @@ bool all_listed(const model::Inventory& inventory, std::span<const std::uint32_t
   });
 }
 
+// What the lines among the jobs that run a folder without scripts have to say; a few of them.
+std::vector<std::string> empty_folder_notes(const model::Inventory& inventory,
+                                            std::span<const std::uint32_t> jobs) {
+  std::vector<std::string> notes;
+  if (inventory.folder_runs.empty()) return notes;
+  constexpr std::size_t most = 3;
+  for (const std::uint32_t job : jobs) {
+    std::string note = empty_folder_note(inventory, job);
+    if (note.empty()) continue;
+    if (notes.size() == most) break;
+    note.insert(0, std::string(model::job_name(inventory, inventory.jobs[job])) + ": ");
+    notes.push_back(note + ".");
+  }
+  return notes;
+}
+
 }  // namespace
 
 Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
                    const JobsOptions& options) {
   Report report = start_report("list", context);
   const std::string counts = count_note(context.inventory, jobs);
+  const std::vector<std::string> empty_folders = empty_folder_notes(context.inventory, jobs);
   Table table;
   table.key = "jobs";
   table.record_schema = "cronviz.job/1";
@@ -363,8 +434,8 @@ Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
   if (has_window(context.inventory, jobs)) find_column(table, "window").show_from = 100;
   table.row_count = jobs.size();
   table.when_empty = {"no jobs found"};
-  auto rows =
-      std::make_shared<Rows>(Rows{context, std::move(jobs), LineFindings(context.inventory), {}});
+  auto rows = std::make_shared<Rows>(
+      Rows{context, std::move(jobs), LineFindings(context.inventory), {}, {}});
   table.fill = [rows](std::size_t index, Row& row) { rows->fill(index, row); };
   report.blocks.emplace_back(std::move(table));
 
@@ -372,6 +443,7 @@ Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
   notes.lines.push_back({counts + "  " + zone_note(context), false});
   if (const std::string read_as = dialect_note(context.inventory); !read_as.empty())
     notes.lines.push_back({read_as, false});
+  for (const std::string& note : empty_folders) notes.lines.push_back({note, false});
   if (const std::string unread = unread_note(report); !unread.empty())
     notes.lines.push_back({unread, true});
   report.blocks.emplace_back(std::move(notes));

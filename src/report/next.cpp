@@ -106,6 +106,8 @@ struct Rows {
 
  private:
   std::string note(std::size_t index) const;
+  static std::string folder_note(const model::Inventory& inventory,
+                                 const analysis::Occurrence& occurrence);
   std::string pending_note(const model::Job& job) const;
 };
 
@@ -121,6 +123,17 @@ void Rows::fill(std::size_t index, Row& row) const {
   model::append_job_id(id, inventory, job);
   values[f_job_id] = std::string_view(id);
   values[f_job] = model::job_name(inventory, job);
+  std::string& source = row.text(s_source);
+  if (occurrence.scripts > 1) {
+    std::string& name = row.text(f_job);
+    name.append(folder_name(inventory, job)).append(" (");
+    append_number(name, occurrence.scripts);
+    values[f_job] = std::string_view(name += " scripts)");
+    source += model::script_folder(inventory, job);
+  } else {
+    append_source(source, inventory, job);
+  }
+  values[s_source] = std::string_view(source);
   if (job.user != model::no_index) values[f_user] = model::job_user(inventory, job);
   values[f_start_at] = run.start;
   values[f_start_local] = LocalInstant{run.start};
@@ -130,9 +143,6 @@ void Rows::fill(std::size_t index, Row& row) const {
   values[f_left_s] = floor<seconds>(run.start - context.now);
   values[f_catch_up] = run.catch_up;
 
-  std::string& source = row.text(s_source);
-  append_source(source, inventory, job);
-  values[s_source] = std::string_view(source);
   row.text(s_note) = note(index);
   values[s_note] = std::string_view(row.scratch[s_note]);
 }
@@ -156,10 +166,24 @@ std::string Rows::note(std::size_t index) const {
                      context.zone));
   }
   if (first_of_job[index]) add(pending_note(job));
+  add(folder_note(context.inventory, occurrence));
   const time::Instant before = index == 0 ? context.now : agenda.rows[index - 1].run.start;
   if (before <= occurrence.run.start && !occurrence.run.catch_up)
     add(clock_change_note(context.zone, before, occurrence.run.start));
   return note;
+}
+
+// "behind 3 others of cron.daily" of a script that waits; "/etc/cron.hourly is empty" of a line
+// that runs nothing.
+std::string Rows::folder_note(const model::Inventory& inventory,
+                              const analysis::Occurrence& occurrence) {
+  const model::Job& job = inventory.jobs[occurrence.job];
+  if (job.via == model::no_index) return empty_folder_note(inventory, occurrence.job);
+  if (job.via_order < 2) return {};
+  std::string note = "behind ";
+  append_number(note, job.via_order - 1);
+  note.append(job.via_order == 2 ? " other of " : " others of ");
+  return note.append(folder_name(inventory, job));
 }
 
 // Of a timer whose last window is still open: "or still that of Mon 06:00".
@@ -257,7 +281,8 @@ Report next_report(const Context& context, analysis::Agenda agenda, time::Instan
   table.row_count = agenda.rows.size();
   table.when_empty = {"no runs in this window"};
   std::vector<bool> first = first_rows(agenda, context.inventory.jobs.size());
-  auto rows = std::make_shared<const Rows>(Rows{context, std::move(agenda), after, std::move(first)});
+  auto rows =
+      std::make_shared<const Rows>(Rows{context, std::move(agenda), after, std::move(first)});
   table.fill = [rows](std::size_t index, Row& row) { rows->fill(index, row); };
   report.blocks.emplace_back(std::move(table));
 

@@ -40,8 +40,7 @@ TimerRuns::TimerRuns(const Timer& timer, const time::Zone& machine_zone, time::I
 std::optional<Run> TimerRuns::next() {
   if (streams_.empty()) return std::nullopt;
   const auto by_head = [](const Stream& a, const Stream& b) { return a.head < b.head; };
-  const time::Instant start =
-      std::min_element(streams_.begin(), streams_.end(), by_head)->head;
+  const time::Instant start = std::min_element(streams_.begin(), streams_.end(), by_head)->head;
   for (auto stream = streams_.begin(); stream != streams_.end();) {
     const auto after = stream->head == start ? stream->runs.next() : std::optional(stream->head);
     if (after) {

@@ -62,6 +62,11 @@ std::optional<Dialect> dialect_of(const OsRelease& release) {
   return std::nullopt;
 }
 
+std::string_view last_part(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
 // What the system usually has, when the daemon itself does not tell its make.
 InstalledCron guess(System& system, std::string seen, bool daemon, Dialect otherwise) {
   const auto release = read_os_release(system);
@@ -116,24 +121,6 @@ InstalledCron judge_cron(System& system) {
   return guess(system, std::string(cron_path) + " is installed", true, Dialect::vixie);
 }
 
-std::string_view last_part(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
-// Is it busybox under another name: a link to it, or the same file?
-bool is_busybox(System& system, std::string_view path, const system::FileStatus& status) {
-  if (status.kind == system::FileKind::link) {
-    const auto target = system.link_target(path);
-    if (target && last_part(*target) == "busybox") return true;
-  } else if (status.links < 2) {
-    return false;
-  }
-  const auto file = system.status(path, Links::follow);
-  const auto busybox = system.status("/bin/busybox", Links::follow);
-  return file && busybox && file->inode == busybox->inode && file->device == busybox->device;
-}
-
 // `crond`: busybox, cronie or dcron. Empty when there is no such file.
 std::optional<InstalledCron> judge_crond(System& system, std::string_view path) {
   const auto status = system.status(path, Links::refuse);
@@ -166,6 +153,18 @@ bool has_systemd_cron(System& system) {
 }
 
 }  // namespace
+
+bool is_busybox(System& system, std::string_view path, const system::FileStatus& status) {
+  if (status.kind == system::FileKind::link) {
+    const auto target = system.link_target(path);
+    if (target && last_part(*target) == "busybox") return true;
+  } else if (status.links < 2) {
+    return false;
+  }
+  const auto file = system.status(path, Links::follow);
+  const auto busybox = system.status("/bin/busybox", Links::follow);
+  return file && busybox && file->inode == busybox->inode && file->device == busybox->device;
+}
 
 InstalledCron find_installed_cron(System& system) {
   if (exists(system, cron_path)) return judge_cron(system);

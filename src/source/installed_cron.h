@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "schedule/cron_dialect.h"
 #include "system/system.h"
@@ -16,5 +17,9 @@ struct InstalledCron {
 };
 
 InstalledCron find_installed_cron(system::System& system);
+
+// Is the program busybox under another name: a link to it, or the same file? `status`: of `path`,
+// links not followed.
+bool is_busybox(system::System& system, std::string_view path, const system::FileStatus& status);
 
 }  // namespace cronviz::source

@@ -2,6 +2,7 @@
 
 #include "source/crontab/crontab_source.h"
 #include "source/crontab/discovery.h"
+#include "source/run_parts/run_parts_source.h"
 #include "source/source.h"
 #include "source/systemd/systemd_source.h"
 
@@ -13,6 +14,12 @@ constexpr std::array sources = {
            crontab::file_kinds, crontab::read_files},
     Source{"systemd", "timers of systemd", systemd::read_machine_timers, systemd::file_kinds,
            systemd::read_files},
+    // The last one: it looks at the jobs of the others.
+    Source{"run-parts",
+           "scripts of folders such as cron.daily",
+           run_parts::read_machine_scripts,
+           {},
+           run_parts::read_files},
 };
 
 }  // namespace

@@ -82,9 +82,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                         ? Zone::from_posix("CET-1CEST,M3.5.0,M10.5.0/3")
                         : Zone::from_posix(text.substr(line + 1));
   if (!zone) return 0;
-  const auto [standard, daylight] = zone->names();
-  const auto parse = parse_calendar(text.substr(0, line < 300 ? line : 300),
-                                    {standard, daylight, [](std::string_view) { return false; }});
+  const auto names = zone->names();
+  const auto parse =
+      parse_calendar(text.substr(0, line < 300 ? line : 300),
+                     {names.first, names.second, [](std::string_view) { return false; }});
   if (!parse) return 0;
   check_zone(parse->spec, *zone, systemd, after);
   check_facts(parse->spec, after);

@@ -120,7 +120,8 @@ TEST("json_render: ndjson of one answer is one record") {
   const std::vector<std::string_view> lines = split(text, '\n');
   REQUIRE(lines.size() == 3);
   CHECK_EQ(keys(parsed(lines[1])),
-           "schema generator generated_at host timezone complete expression valid command fields next min_gap_s runs_per_day aliases window "
+           "schema generator generated_at host timezone complete expression valid command fields "
+           "next min_gap_s runs_per_day aliases window "
            "runs findings diagnostics ");
   CHECK_EQ(member(parsed(lines[1]), "schema").text, "cronviz.explain/1");
 }

@@ -106,8 +106,8 @@ std::string random_suffix(const Zone& zone, Instant base, std::mt19937& random) 
   if (kind == 0) return " UTC";
   if (kind == 1) return std::string(" ") + zone_names[below(random, std::size(zone_names))];
   if (kind > 3 || !has_steady_names(zone.name(), base)) return "";
-  const auto [standard, daylight] = zone.names();
-  return " " + std::string(kind == 2 ? standard : daylight);
+  const auto names = zone.names();
+  return " " + std::string(kind == 2 ? names.first : names.second);
 }
 
 int print_random(int count, unsigned seed) {
@@ -149,10 +149,10 @@ std::string answer(const CalendarSpec& spec, const Zone& zone, int systemd, Inst
 std::string answer_line(const std::vector<std::string_view>& cells, int systemd, Zones& zones) {
   const Zone* local = cells.size() == 3 ? zones.find(cells[0]) : nullptr;
   if (local == nullptr) return "no such zone";
-  const auto [standard, daylight] = local->names();
-  const auto parse = parse_calendar(cells[2], {standard, daylight, [&](std::string_view name) {
-                                                 return zones.find(name) != nullptr;
-                                               }});
+  const auto names = local->names();
+  const auto parse = parse_calendar(
+      cells[2], {names.first, names.second,
+                 [&](std::string_view name) { return zones.find(name) != nullptr; }});
   if (!parse) return "refused";
   const CalendarSpec& spec = parse->spec;
   const bool own = spec.pin == CalendarSpec::Pin::none && !spec.zone.empty();

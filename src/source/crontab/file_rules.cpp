@@ -13,39 +13,6 @@ constexpr std::array<std::string_view, 3> rpm_endings = {".rpmsave", ".rpmorig",
 
 bool is_name_character(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; }
 
-// Left by editors and package managers, or switched off by hand: that cron skips them is what they
-// are named for.
-bool is_meant_to_be_skipped(std::string_view name) {
-  constexpr std::array<std::string_view, 8> endings = {".bak", ".old", ".orig",     ".swp",
-                                                       ".off", ".tmp", ".disabled", ".save"};
-  if (name.starts_with('.') || name.starts_with('#') || name.ends_with('~')) return true;
-  if (name.find(".dpkg-") != std::string_view::npos ||
-      name.find(".ucf-") != std::string_view::npos || name.find(".rpm") != std::string_view::npos) {
-    return true;
-  }
-  return std::any_of(endings.begin(), endings.end(),
-                     [&](std::string_view end) { return name.ends_with(end); });
-}
-
-// Can a shell take the path as it stands?
-bool is_plain_path(std::string_view path) {
-  return !path.starts_with('-') && std::all_of(path.begin(), path.end(), [](char c) {
-    return is_name_character(c) || c == '/' || c == '.' || c == '+' || c == ',' || c == ':';
-  });
-}
-
-// "report.sh" is "report", "a.b+c" is "a-b-c".
-std::string mended_name(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  const std::string_view stem = name.substr(0, dot);
-  const bool extension_only = dot != std::string_view::npos && !stem.empty() &&
-                              std::all_of(stem.begin(), stem.end(), is_name_character);
-  std::string mended(extension_only ? stem : name);
-  std::replace_if(
-      mended.begin(), mended.end(), [](char c) { return !is_name_character(c); }, '-');
-  return mended;
-}
-
 // What of the name the rule does not let pass, fit behind "because of"; empty when it passes.
 std::string name_trouble(NameRule rule, std::string_view name) {
   switch (rule) {
@@ -99,6 +66,35 @@ FileFault access_fault(model::Ignored ignored, const std::string& why, std::stri
 }
 
 }  // namespace
+
+bool is_meant_to_be_skipped(std::string_view name) {
+  constexpr std::array<std::string_view, 8> endings = {".bak", ".old", ".orig",     ".swp",
+                                                       ".off", ".tmp", ".disabled", ".save"};
+  if (name.starts_with('.') || name.starts_with('#') || name.ends_with('~')) return true;
+  if (name.find(".dpkg-") != std::string_view::npos ||
+      name.find(".ucf-") != std::string_view::npos || name.find(".rpm") != std::string_view::npos) {
+    return true;
+  }
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view end) { return name.ends_with(end); });
+}
+
+bool is_plain_path(std::string_view path) {
+  return !path.starts_with('-') && std::all_of(path.begin(), path.end(), [](char c) {
+    return is_name_character(c) || c == '/' || c == '.' || c == '+' || c == ',' || c == ':';
+  });
+}
+
+std::string mended_name(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  const std::string_view stem = name.substr(0, dot);
+  const bool extension_only = dot != std::string_view::npos && !stem.empty() &&
+                              std::all_of(stem.begin(), stem.end(), is_name_character);
+  std::string mended(extension_only ? stem : name);
+  std::replace_if(
+      mended.begin(), mended.end(), [](char c) { return !is_name_character(c); }, '-');
+  return mended;
+}
 
 std::optional<FileFault> judge_name(NameRule rule, std::string_view name, std::string_view path) {
   const std::string trouble = name_trouble(rule, name);

@@ -21,6 +21,14 @@ struct FileFault {
   std::string hint;
 };
 
+// Left by editors and package managers, or switched off by hand: that it is skipped is what it is
+// named for.
+bool is_meant_to_be_skipped(std::string_view name);
+// Can a shell take the path as it stands?
+bool is_plain_path(std::string_view path);
+// "report.sh" is "report", "a.b+c" is "a-b-c".
+std::string mended_name(std::string_view name);
+
 // Empty when the rule lets `name` pass. `path` is for the hint.
 std::optional<FileFault> judge_name(NameRule rule, std::string_view name, std::string_view path);
 

@@ -36,7 +36,8 @@ RulesVersion rules_version(system::System& system, std::optional<int> asked, boo
   if (const auto found = read_systemd_version(system))
     return {found->version, found->path.substr(found->path.rfind('/') + 1) + " is installed"};
   if (may_run) {
-    if (const auto version = ask_systemctl(system)) return {*version, "systemctl --version says so"};
+    if (const auto version = ask_systemctl(system))
+      return {*version, "systemctl --version says so"};
   }
   return {schedule::newest_systemd, "the newest version known, as none is installed"};
 }

@@ -54,8 +54,7 @@ Job& add_job(Inventory& out, model::TimerFacts facts, schedule::Schedule schedul
 void add_loaded(Inventory& out, LoadedTimer loaded) {
   auto schedule = std::make_unique<const schedule::Timer>(std::move(loaded.timer));
   Job& job = add_job(out, std::move(loaded.facts), std::move(schedule));
-  job.scope =
-      loaded.scope == UnitScope::user ? model::Scope::user : model::Scope::system;
+  job.scope = loaded.scope == UnitScope::user ? model::Scope::user : model::Scope::system;
   if (!loaded.user.empty()) job.user = text_index(out, loaded.user);
   job.file = loaded.file;
   job.line = loaded.line;
@@ -91,8 +90,7 @@ void add_listing(Inventory& out, std::uint32_t file) {
 }
 
 void take_version(Load& load) {
-  RulesVersion version =
-      rules_version(load.system, load.options.systemd, load.options.live);
+  RulesVersion version = rules_version(load.system, load.options.systemd, load.options.live);
   load.out.systemd = version.number;
   load.out.systemd_reason = std::move(version.reason);
 }
