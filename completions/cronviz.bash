@@ -107,7 +107,7 @@ _cronviz_value() {
         --root) _cronviz_paths -d '' ;;
         --dialect) _cronviz_ask dialects ;;
         -u | --user) _cronviz_ask users ;;
-        --only) _cronviz_offer cron systemd ;;
+        --only) _cronviz_offer cron systemd anacron run-parts reboot ;;
         --scope) _cronviz_offer system user all ;;
         -s | --sort) _cronviz_offer next job user source freq -next -job -user -source -freq ;;
         --tz) _cronviz_ask zones ;;
@@ -121,7 +121,7 @@ _cronviz_options() {
     case $command in
         '' | list) _cronviz_offer -a --all -f --file --root --no-live --dialect --systemd-version -u --user --only --scope -s --sort --now --tz --utc -o --output --json -c --columns -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
         next) _cronviz_offer --no-fold --per-job -f --file --root --no-live --dialect --systemd-version -u --user --only --scope --now --since --until --hours -n --count --tz --utc -o --output --json -c --columns -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
-        explain) _cronviz_offer --as --root --dialect --systemd-version --now -n --count --tz --utc -o --output --json -l --full --no-legend --width --color --no-color --ascii --unicode -q --quiet -h --help -V --version ;;
+        explain) _cronviz_offer --as --root --no-live --dialect --systemd-version --now -n --count --tz --utc -o --output --json -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
         completion) _cronviz_offer -h --help -V --version ;;
         help) _cronviz_offer -h --help -V --version ;;
         version) _cronviz_offer -h --help -V --version ;;

@@ -88,11 +88,11 @@ complete -c cronviz -n '__cronviz_with next' -l per-job -d 'at most N rows of on
 complete -c cronviz -n '__cronviz_with explain' -l as -d 'what the text is: cron, systemd or timespan' -x -a 'cron\t"five fields or a nickname" systemd\t"a calendar expression, as of OnCalendar=" timespan\t"a length of time, as of OnBootSec="'
 complete -c cronviz -n '__cronviz_with list next' -s f -l file -d 'read only this file; repeatable, - is stdin' -r -F
 complete -c cronviz -n '__cronviz_with list next explain' -l root -d 'read another tree: an image, a backup' -x -a '(__fish_complete_directories (commandline -ct | string replace -r -- "^--[a-z-]+=" ""))'
-complete -c cronviz -n '__cronviz_with list next' -l no-live -d 'read files only, run no program'
+complete -c cronviz -n '__cronviz_with list next explain' -l no-live -d 'read files only, run no program'
 complete -c cronviz -n '__cronviz_with list next explain' -l dialect -d 'the cron that reads it: auto, debian, cronie ...' -x -a '(__cronviz_ask dialects)'
 complete -c cronviz -n '__cronviz_with list next explain' -l systemd-version -d 'the systemd whose timer rules hold' -x
 complete -c cronviz -n '__cronviz_with list next' -s u -l user -d 'jobs that run as NAME' -x -a '(__cronviz_ask users)'
-complete -c cronviz -n '__cronviz_with list next' -l only -d 'jobs of one kind: cron or systemd' -x -a 'cron\t"crontabs of users and of the system" systemd\t"timers of systemd"'
+complete -c cronviz -n '__cronviz_with list next' -l only -d 'cron, systemd, anacron, run-parts or reboot' -x -a 'cron\t"lines of crontabs" systemd\t"timers of systemd" anacron\t"entries of anacrontab" run-parts\t"scripts of cron.daily and its like" reboot\t"what cron starts at boot"'
 complete -c cronviz -n '__cronviz_with list next' -l scope -d 'system, user or all' -x -a 'system\t"jobs of the machine" user\t"jobs of its users" all\t"both"'
 complete -c cronviz -n '__cronviz_with list' -s s -l sort -d 'next, job, user, source or freq; -KEY reverses' -x -a 'next\t"the next run first" job\t"by name" user\t"by the user it runs as" source\t"by file and place" freq\t"the most frequent first" -next\t"the reverse" -job\t"the reverse" -user\t"the reverse" -source\t"the reverse" -freq\t"the reverse"'
 complete -c cronviz -n '__cronviz_with list next explain' -l now -d 'as if it were T: RFC 3339, 14:00, tomorrow, +6h' -x
@@ -102,7 +102,7 @@ complete -c cronviz -n '__cronviz_with next' -l hours -d 'runs within N hours' -
 complete -c cronviz -n '__cronviz_with next explain' -s n -l count -d 'at most N runs' -x
 complete -c cronviz -n '__cronviz_with list next explain' -l tz -d 'show times in ZONE (of -f files: cron'\''s, too)' -x -a '(__cronviz_ask zones)'
 complete -c cronviz -n '__cronviz_with list next explain' -l utc -d 'the same as --tz UTC'
-complete -c cronviz -n '__cronviz_with list next explain' -s o -l output -d 'table, wide, json or ndjson; or help' -x -a '(__cronviz_ask formats)'
+complete -c cronviz -n '__cronviz_with list next explain' -s o -l output -d 'table, wide, json, ndjson, csv, tsv; or help' -x -a '(__cronviz_ask formats)'
 complete -c cronviz -n '__cronviz_with list next explain' -l json -d 'the same as -o json'
 complete -c cronviz -n '__cronviz_with list next' -s c -l columns -d 'job,next ...; +COL adds, -COL removes; or help' -x -a '(__cronviz_ask_list columns)'
 complete -c cronviz -n '__cronviz_with list next explain' -s l -l full -d 'do not cut cells that are too wide'
@@ -112,8 +112,8 @@ complete -c cronviz -n '__cronviz_with list next explain' -l color -d 'auto, alw
 complete -c cronviz -n '__cronviz_with list next explain' -l no-color -d 'the same as --color never'
 complete -c cronviz -n '__cronviz_with list next explain' -l ascii -d 'draw with ASCII only'
 complete -c cronviz -n '__cronviz_with list next explain' -l unicode -d 'draw with Unicode whatever the locale says'
-complete -c cronviz -n '__cronviz_with list next' -l strict -d 'exit status 2 when anything could not be read'
+complete -c cronviz -n '__cronviz_with list next explain' -l strict -d 'exit status 2 when anything could not be read'
 complete -c cronviz -n '__cronviz_with list next explain' -s q -l quiet -d 'print errors only; the exit status tells'
-complete -c cronviz -n '__cronviz_with list next' -s v -l verbose -d 'say on standard error what is read'
+complete -c cronviz -n '__cronviz_with list next explain' -s v -l verbose -d 'say on standard error what is read'
 complete -c cronviz -n '__cronviz_with list next explain completion help version' -s h -l help -d 'this overview; behind a command, its options'
 complete -c cronviz -n '__cronviz_with list next explain completion help version' -s V -l version -d 'the version'

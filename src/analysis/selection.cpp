@@ -28,6 +28,11 @@ bool matches_any(const model::Inventory& inventory, const model::Job& job,
   });
 }
 
+bool starts_at_boot(const model::Inventory& inventory, const model::Job& job) {
+  return job.schedule != model::no_index &&
+         std::holds_alternative<schedule::AtBoot>(inventory.schedules[job.schedule]);
+}
+
 // Sorts `jobs` by a key computed once for each.
 template <typename Key, typename Less>
 void sort_by(std::vector<std::uint32_t>& jobs, const Key& key_of, const Less& less) {
@@ -60,6 +65,7 @@ std::vector<std::uint32_t> select_jobs(const model::Inventory& inventory,
     const model::Job& job = inventory.jobs[i];
     if ((job.ignored != model::Ignored::no || job.stands_aside) && !selection.ignored) continue;
     if (selection.kind && job.kind != *selection.kind) continue;
+    if (selection.at_boot && !starts_at_boot(inventory, job)) continue;
     if (selection.scope && job.scope != *selection.scope) continue;
     if (selection.user && model::job_user(inventory, job) != *selection.user) continue;
     if (matches_any(inventory, job, selection.patterns, id)) found.push_back(i);

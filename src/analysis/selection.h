@@ -20,6 +20,7 @@ struct Selection {
   std::optional<model::JobKind> kind;
   std::optional<model::Scope> scope;
   bool ignored = false;  // also what the daemon ignores, and lines that stand aside for scripts
+  bool at_boot = false;  // only what starts at boot and has no other time
 };
 
 // Indices into inventory.jobs, ascending: the order of paths and places.

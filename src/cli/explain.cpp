@@ -186,6 +186,7 @@ ExitCode run_explain(Session& session) {
                 session.style.charset);
     return ExitCode::failed;
   }
+  if (session.request.verbose) tell_dialect(session);
   const Explained explained = explain_text(session, text);
   const ExitCode printed = print_report(session, explained.report);
   return explained.valid || printed != ExitCode::done ? printed : ExitCode::failed;

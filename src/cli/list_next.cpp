@@ -17,19 +17,15 @@ namespace {
 
 constexpr std::size_t default_rows = 10;
 
-// `only`: the id of a source.
-model::JobKind kind_of(std::string_view only) {
-  if (only == "systemd") return model::JobKind::systemd;
-  if (only == "run-parts") return model::JobKind::run_parts;
-  return model::JobKind::cron;
-}
-
 analysis::Selection selection_of(const Request& request) {
   analysis::Selection selection;
   selection.patterns = request.arguments;
   selection.user = request.user;
   selection.scope = request.scope;
-  if (request.only) selection.kind = kind_of(*request.only);
+  if (request.only) {
+    selection.kind = request.only->kind;
+    selection.at_boot = request.only->at_boot;
+  }
   selection.ignored = request.all;
   return selection;
 }
@@ -62,7 +58,7 @@ bool must_fail(const Session& session) {
 
 ExitCode finish(Session& session, const report::Report& report, bool no_match) {
   // Nobody who reads "no job matches" wants an empty table, too.
-  if (!no_match || !session.renderer.is_screen) {
+  if (!no_match || !session.renderer.is_screen()) {
     const ExitCode printed = print_report(session, report);
     if (printed != ExitCode::done) return printed;
   }
@@ -82,7 +78,7 @@ const report::Table* find_table(const report::Report& report) {
 bool says_bad_columns(Session& session, const report::Report& report) {
   const report::Table* table = find_table(report);
   if (table == nullptr || session.style.columns.empty()) return false;
-  const auto wrong = render::check_columns(*table, session.style.columns);
+  const auto wrong = render::check_columns(*table, session.style.columns, session.renderer.form);
   if (wrong) print_error(session.streams, "--columns: " + *wrong, session.style.charset);
   return wrong.has_value();
 }
@@ -95,7 +91,7 @@ ExitCode run_list(Session& session) {
       analysis::select_jobs(session.inventory, selection_of(session.request));
   const bool no_match = says_no_match(session, jobs);
   const auto default_sort =
-      session.renderer.is_screen ? analysis::SortKey::name : analysis::SortKey::place;
+      session.renderer.is_screen() ? analysis::SortKey::name : analysis::SortKey::place;
   analysis::sort_jobs(session.inventory, session.request.sort.value_or(default_sort),
                       session.request.sort_reversed, session.now, jobs);
   const report::Report report = report::jobs_report({session.inventory, session.now, session.zone},
@@ -127,7 +123,7 @@ ExitCode run_next(Session& session) {
     options.limit = default_rows;
   }
   if (request.per_job) options.per_job = static_cast<std::size_t>(*request.per_job);
-  options.fold = request.fold && session.renderer.is_screen;
+  options.fold = request.fold && session.renderer.is_screen();
 
   report::NextWindow window;
   window.since = resolved.window.since.value_or(session.now);

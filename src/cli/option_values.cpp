@@ -1,6 +1,7 @@
 #include "cli/option_values.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "render/renderer.h"
@@ -8,6 +9,23 @@
 #include "source/source.h"
 
 namespace cronviz::cli {
+namespace {
+
+struct OnlyRow {
+  std::string_view name;
+  std::string_view summary;
+  Only only;
+};
+
+constexpr std::array<OnlyRow, 5> only_rows{{
+    {"cron", "lines of crontabs", {model::JobKind::cron, false}},
+    {"systemd", "timers of systemd", {model::JobKind::systemd, false}},
+    {"anacron", "entries of anacrontab", {model::JobKind::anacron, false}},
+    {"run-parts", "scripts of cron.daily and its like", {model::JobKind::run_parts, false}},
+    {"reboot", "what cron starts at boot", {std::nullopt, true}},
+}};
+
+}  // namespace
 
 std::vector<Choice> format_choices() {
   std::vector<Choice> choices;
@@ -26,11 +44,9 @@ std::vector<Choice> dialect_choices() {
   return choices;
 }
 
-std::vector<Choice> source_choices() {
+std::vector<Choice> only_choices() {
   std::vector<Choice> choices;
-  for (const source::Source& source : source::all_sources()) {
-    choices.push_back({source.id, source.summary});
-  }
+  for (const OnlyRow& row : only_rows) choices.push_back({row.name, row.summary});
   return choices;
 }
 
@@ -130,6 +146,12 @@ std::string store_columns(std::vector<std::string>& columns, std::string_view va
     columns.emplace_back(piece);
   }
   return "";
+}
+
+void store_only(Request& request, std::string_view value) {
+  for (const OnlyRow& row : only_rows) {
+    if (row.name == value) request.only = row.only;
+  }
 }
 
 void store_sort(Request& request, std::string_view value) {

@@ -12,10 +12,10 @@
 
 namespace cronviz::cli {
 
-// Choices; those of formats, dialects and sources are read from their registries.
+// Choices; those of formats and dialects are read from their registries.
 std::vector<Choice> format_choices();
 std::vector<Choice> dialect_choices();
-std::vector<Choice> source_choices();
+std::vector<Choice> only_choices();
 std::vector<Choice> scope_choices();
 std::vector<Choice> sort_choices();
 std::vector<Choice> when_choices();
@@ -35,6 +35,8 @@ std::string store_number(std::optional<std::int64_t>& place, std::int64_t least,
 std::string store_file(std::vector<source::NamedFile>& files, std::string_view value);
 // "job,next", "+command", "-user", "help": pieces none of which is empty.
 std::string store_columns(std::vector<std::string>& columns, std::string_view value);
+// Of a value that was checked against only_choices().
+void store_only(Request& request, std::string_view value);
 // Of a value that was checked against sort_choices().
 void store_sort(Request& request, std::string_view value);
 

@@ -90,8 +90,10 @@ std::string set_json(Request& request, std::string_view) { return set_output(req
 
 std::string set_utc(Request& request, std::string_view) { return store_text(request.zone, "UTC"); }
 
-std::string set_sort(Request& request, std::string_view value) {
-  store_sort(request, value);
+// Of a choice, which was checked before.
+template <void (*Store)(Request&, std::string_view)>
+std::string choose(Request& request, std::string_view value) {
+  Store(request, value);
   return "";
 }
 
@@ -151,7 +153,7 @@ constexpr std::array options{
     Option{.name = "no-live",
            .help = "read files only, run no program",
            .category = Category::input,
-           .commands = readers,
+           .commands = machines,
            .apply = set<&Request::live, false>},
     Option{.name = "dialect",
            .metavar = "D",
@@ -181,12 +183,12 @@ constexpr std::array options{
            .apply = text<&Request::user>},
     Option{.name = "only",
            .metavar = "KIND",
-           .help = "jobs of one kind: cron, systemd, run-parts",
+           .help = "cron, systemd, anacron, run-parts or reboot",
            .category = Category::filter,
            .commands = jobs,
            .value = ValueKind::choice,
-           .choices = source_choices,
-           .apply = text<&Request::only>},
+           .choices = only_choices,
+           .apply = choose<store_only>},
     Option{.name = "scope",
            .metavar = "SCOPE",
            .help = "system, user or all",
@@ -203,7 +205,7 @@ constexpr std::array options{
            .commands = {list},
            .value = ValueKind::reversible_choice,
            .choices = sort_choices,
-           .apply = set_sort},
+           .apply = choose<store_sort>},
     // --- when
     Option{.name = "now",
            .metavar = "T",
@@ -261,7 +263,7 @@ constexpr std::array options{
     Option{.name = "output",
            .letter = 'o',
            .metavar = "FORMAT",
-           .help = "table, wide, json or ndjson; or help",
+           .help = "table, wide, json, ndjson, csv, tsv; or help",
            .category = Category::output,
            .commands = views,
            .value = ValueKind::choice,
@@ -330,7 +332,7 @@ constexpr std::array options{
     // --- general
     Option{.name = "strict",
            .help = "exit status 2 when anything could not be read",
-           .commands = jobs,
+           .commands = views,
            .apply = set<&Request::strict, true>},
     Option{.name = "quiet",
            .letter = 'q',
@@ -340,7 +342,7 @@ constexpr std::array options{
     Option{.name = "verbose",
            .letter = 'v',
            .help = "say on standard error what is read",
-           .commands = jobs,
+           .commands = views,
            .apply = set<&Request::verbose, true>},
     Option{.name = "help",
            .letter = 'h',

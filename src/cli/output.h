@@ -16,8 +16,9 @@ namespace cronviz::cli {
 void print_error(system::System& streams, std::string_view text, Charset charset);
 // Our own text on standard output; a failed write is said, and is ExitCode::failed.
 ExitCode print_text(system::System& streams, std::string_view text);
-// The report in the session's format. For a screen its diagnostics and the notes that must not be
-// lost follow on standard error. With --quiet nothing but errors is printed.
+// The report in the session's format; one that cannot hold it is said, and is ExitCode::failed. The
+// diagnostics that have no place in the format and the notes that must not be lost follow on
+// standard error. With --quiet nothing but errors is printed.
 ExitCode print_report(Session& session, const report::Report& report);
 
 }  // namespace cronviz::cli

@@ -8,6 +8,7 @@
 #include "cli/option_values.h"
 #include "cli/options.h"
 #include "cli/usage_hints.h"
+#include "render/renderer.h"
 
 namespace cronviz::cli {
 namespace {
@@ -143,7 +144,8 @@ class Parser {
       fail("--hours does not go with --until: each sets the window's end");
       return false;
     }
-    const bool json = request_.output == "json" || request_.output == "ndjson";
+    const render::Renderer* format = render::find_renderer(request_.output);
+    const bool json = format != nullptr && format->form == render::Renderer::Form::json;
     const bool lists_columns = request_.columns.size() == 1 && request_.columns.front() == "help";
     if (json && !request_.columns.empty() && !lists_columns) {
       fail("--columns does not go with -o " + request_.output + ", which always has every key");

@@ -20,6 +20,12 @@ enum class When : std::uint8_t { automatic, always, never };           // --colo
 enum class Drawing : std::uint8_t { automatic, ascii, unicode };       // --ascii, --unicode
 enum class ExpressionKind : std::uint8_t { cron, systemd, timespan };  // --as
 
+// --only: jobs of one kind, or those that start at boot whatever their kind.
+struct Only {
+  std::optional<model::JobKind> kind;
+  bool at_boot = false;
+};
+
 struct Request {
   CommandId command = CommandId::list;
   std::vector<std::string> arguments;  // behind the command: as many as its row allows
@@ -38,7 +44,7 @@ struct Request {
   bool all = false;
   std::optional<std::string> user;
   std::optional<model::Scope> scope;
-  std::optional<std::string> only;  // the id of a source
+  std::optional<Only> only;
   std::optional<analysis::SortKey> sort;
   bool sort_reversed = false;
 

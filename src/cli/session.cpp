@@ -54,15 +54,20 @@ std::optional<RequestError> parse_time(const Session& session, std::string_view 
   return std::nullopt;
 }
 
+void append_dialect(std::string& text, const Session& session) {
+  text += "cronviz: reading as ";
+  text.append(schedule::dialect_info(session.facts.dialect).name).append(" cron does: ");
+  append_visible(text, session.facts.dialect_reason, session.style.charset);
+  text += '\n';
+}
+
 // -v: the dialect and why, each file and its jobs, and how long it took.
 void tell_what_was_read(Session& session, std::chrono::microseconds spent) {
   const model::Inventory& inventory = session.inventory;
   std::vector<std::int64_t> jobs(inventory.files.size());
   for (const model::Job& job : inventory.jobs) ++jobs[job.file];
-  std::string text = "cronviz: reading as ";
-  text.append(schedule::dialect_info(inventory.dialect).name).append(" cron does: ");
-  append_visible(text, inventory.dialect_reason, session.style.charset);
-  text += '\n';
+  std::string text;
+  append_dialect(text, session);
   if (!inventory.systemd_reason.empty()) {
     text += "cronviz: timers as systemd ";
     append_number(text, inventory.systemd);
@@ -106,6 +111,12 @@ void load(Session& session) {
   const auto begin = session.machine.now();
   session.inventory = source::load_jobs(session.machine, session.facts, options);
   if (session.request.verbose) tell_what_was_read(session, session.machine.now() - begin);
+}
+
+void tell_dialect(Session& session) {
+  std::string text;
+  append_dialect(text, session);
+  (void)session.streams.write(system::Stream::errors, text);
 }
 
 WindowOrError resolve_window(const Session& session) {

@@ -44,6 +44,9 @@ std::optional<RequestError> start(Session& session);
 // Reads the jobs the request asks for.
 void load(Session& session);
 
+// -v where no jobs are read: the dialect and why.
+void tell_dialect(Session& session);
+
 // --since, --until and --hours as instants; since is empty when not given.
 struct Window {
   std::optional<time::Instant> since;

@@ -75,14 +75,42 @@ Selection select_columns(const Table& table, const Style& style, bool wide) {
   return apply(table, style.columns, default_columns(table, style.width, wide));
 }
 
+FieldSelection select_fields(const Table& table, const std::vector<std::string>& items) {
+  FieldSelection selection;
+  std::vector<std::size_t>& fields = selection.fields;
+  if (items.empty() || read_wish(items.front()).kind != Wish::Kind::show) {
+    selection.envelope = !table.record_schema.empty();
+    for (std::size_t i = 0; i < table.fields.size(); ++i) {
+      if (!table.fields[i].key.empty()) fields.push_back(i);
+    }
+  }
+  for (const std::string& item : items) {
+    const Wish wish = read_wish(item);
+    const Column* column = find_column(table, wish.key);
+    if (column == nullptr) continue;
+    for (const std::size_t field : column->keys) {
+      const auto at = std::find(fields.begin(), fields.end(), field);
+      if (wish.kind == Wish::Kind::remove) {
+        if (at != fields.end()) fields.erase(at);
+      } else if (at == fields.end()) {
+        fields.push_back(field);
+      }
+    }
+  }
+  return selection;
+}
+
 std::optional<std::string> check_columns(const Table& table,
-                                         const std::vector<std::string>& columns) {
+                                         const std::vector<std::string>& columns,
+                                         Renderer::Form form) {
   for (const std::string& item : columns) {
     const std::string_view key = read_wish(item).key;
     if (find_column(table, key) == nullptr) return unknown_column(table, key);
   }
-  if (apply(table, columns, default_columns(table, 0, true)).empty())
-    return "no column is left to show";
+  const bool none = form == Renderer::Form::screen
+                        ? apply(table, columns, default_columns(table, 0, true)).empty()
+                        : select_fields(table, columns).fields.empty();
+  if (none) return "no column is left to show";
   return std::nullopt;
 }
 

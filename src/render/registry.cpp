@@ -1,5 +1,6 @@
 #include <array>
 
+#include "render/delimited.h"
 #include "render/json.h"
 #include "render/renderer.h"
 #include "render/screen.h"
@@ -7,11 +8,15 @@
 namespace cronviz::render {
 namespace {
 
-constexpr std::array<Renderer, 4> renderers{{
-    {"table", "columns for people, as wide as the screen", true, write_table},
-    {"wide", "every usual column, nothing cut", true, write_wide},
-    {"json", "one JSON document", false, write_json},
-    {"ndjson", "JSON, one record a line", false, write_ndjson},
+using enum Renderer::Form;
+
+constexpr std::array<Renderer, 6> renderers{{
+    {"table", "columns for people, as wide as the screen", screen, write_table},
+    {"wide", "every usual column, nothing cut", screen, write_wide},
+    {"json", "one JSON document", json, write_json},
+    {"ndjson", "JSON, one record a line", json, write_ndjson},
+    {"csv", "comma-separated, one record a line", delimited, write_csv, has_rows},
+    {"tsv", "tab-separated, one record a line", delimited, write_tsv, has_rows},
 }};
 
 }  // namespace

@@ -29,24 +29,35 @@ struct Style {
 using Sink = std::function<bool(std::string_view)>;
 
 struct Renderer {
+  enum class Form : std::uint8_t {
+    screen,     // for people: footers, colours, cutting; diagnostics go to standard error
+    json,       // every key, so no -c; diagnostics are among the records
+    delimited,  // the records' keys, chosen by -c; diagnostics go to standard error
+  };
   std::string_view name;     // "json"
   std::string_view summary;  // one line for `-o help` and completion
-  bool is_screen;  // for people: footers, colours, cutting; diagnostics go to standard error
+  Form form;
   void (*write)(const report::Report& report, const Style& style, const Sink& sink);
+  // Has the report what the format can hold? Null: it always has.
+  bool (*can_write)(const report::Report& report) = nullptr;
+
+  bool is_screen() const { return form == Form::screen; }
 };
 
 // The one list of formats (registry.cpp), the default first.
 std::span<const Renderer> all_renderers();
 const Renderer* find_renderer(std::string_view name);
 
-// What is wrong with -c: a column that the table does not have, or nothing left to show. Empty: all
-// is well.
+// What is wrong with -c in that form: a column that the table does not have, or nothing left to
+// show. Empty: all is well.
 std::optional<std::string> check_columns(const report::Table& table,
-                                         const std::vector<std::string>& columns);
+                                         const std::vector<std::string>& columns,
+                                         Renderer::Form form);
 
-// What belongs on standard error beside a screen whose footer is not shown: the notes that must not
-// be lost, and the sentences instead of an empty table. Whole lines.
-std::string footer_for_errors(const report::Report& report, const Style& style);
+// What belongs on standard error beside an output that has no footer: the notes that must not be
+// lost, and on a screen the sentences instead of an empty table. Whole lines.
+std::string footer_for_errors(const report::Report& report, const Style& style,
+                              Renderer::Form form);
 
 // One line as printed in passing, without its newline: "/etc/cron.d/app:3:1: error: 61 is outside
 // 0-59 (minute) [CV101]".

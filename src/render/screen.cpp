@@ -122,12 +122,14 @@ void write_wide(const report::Report& report, const Style& style, const Sink& si
   Screen(report, style, true, sink).write();
 }
 
-std::string footer_for_errors(const report::Report& report, const Style& style) {
+std::string footer_for_errors(const report::Report& report, const Style& style,
+                              Renderer::Form form) {
   std::string text;
-  if (shows_footer(style)) return text;
+  const bool is_screen = form == Renderer::Form::screen;
+  if (is_screen && shows_footer(style)) return text;
   for (const report::Block& block : report.blocks) {
     if (const auto* table = std::get_if<Table>(&block);
-        table != nullptr && style.legend && screen_rows(*table) == 0) {
+        table != nullptr && is_screen && style.legend && screen_rows(*table) == 0) {
       for (const std::string& line : table->when_empty) append_line(text, line, style);
     }
     if (const auto* notes = std::get_if<Notes>(&block)) {

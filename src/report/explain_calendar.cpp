@@ -276,7 +276,7 @@ std::vector<Diagnostic> all_findings(const Context& context, const CalendarExpre
 Report explain_report(const Context& context, const CalendarExpression& expression,
                       std::size_t count) {
   Report report = start_report("explain", context);
-  Answer answer = explain(context, expression, count);
+  const Answer answer = explain(context, expression, count);
   report.blocks.emplace_back(make_record(answer.explanation));
   if (expression.parse) {
     report.blocks.emplace_back(make_anatomy(expression));
@@ -284,10 +284,9 @@ Report explain_report(const Context& context, const CalendarExpression& expressi
   }
   report.blocks.emplace_back(
       Findings{expression_findings(expression.text, all_findings(context, expression, answer))});
-  if (!answer.explanation.runs.empty()) {
-    report.blocks.emplace_back(next_table(context, std::move(answer.explanation.runs)));
+  report.blocks.emplace_back(next_table(context, answer.explanation));
+  if (!answer.explanation.runs.empty())
     report.blocks.emplace_back(Notes{{{zone_note(context), false}}});
-  }
   return report;
 }
 

@@ -203,17 +203,15 @@ Facts make_facts(const CronExpression& expression, const Explanation& explanatio
 
 Report explain_report(const Context& context, const CronExpression& expression, std::size_t count) {
   Report report = start_report("explain", context);
-  Explanation explanation = explain(context, expression, count);
+  const Explanation explanation = explain(context, expression, count);
   report.blocks.emplace_back(make_record(explanation));
   if (expression.valid) {
     report.blocks.emplace_back(make_anatomy(expression));
     report.blocks.emplace_back(make_facts(expression, explanation));
   }
   report.blocks.emplace_back(Findings{expression_findings(expression.text, expression.findings)});
-  if (!explanation.runs.empty()) {
-    report.blocks.emplace_back(next_table(context, std::move(explanation.runs)));
-    report.blocks.emplace_back(Notes{{{zone_note(context), false}}});
-  }
+  report.blocks.emplace_back(next_table(context, explanation));
+  if (!explanation.runs.empty()) report.blocks.emplace_back(Notes{{{zone_note(context), false}}});
   return report;
 }
 

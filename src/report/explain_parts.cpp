@@ -80,31 +80,46 @@ Record field_record(std::string_view text, TextRange range, std::string_view nam
   return record;
 }
 
-Table next_table(const Context& context, std::vector<schedule::Run> runs) {
+Table next_table(const Context& context, const Explanation& explanation) {
+  enum : std::size_t {
+    f_expression,
+    f_at,
+    f_local,
+    f_latest_at,
+    f_catch_up,
+    s_left,
+    s_note,
+    count
+  };
   Table table;
-  table.fields.resize(3);
+  table.fields = {{"expression"}, {"at"}, {"local"}, {"latest_at"}, {"catch_up"}, {""}, {""}};
   table.columns.resize(3);
-  table.columns[0].key = "next", table.columns[0].shown = 0,
+  table.columns[0].key = "next", table.columns[0].shown = f_at;
   table.columns[0].detail = time::Detail::full;
-  table.columns[1].key = "left", table.columns[1].shown = 1, table.columns[1].align = Align::right;
-  table.columns[2].key = "note", table.columns[2].shown = 2, table.columns[2].cut = Cut::end;
+  table.columns[1].key = "left", table.columns[1].shown = s_left;
+  table.columns[1].align = Align::right;
+  table.columns[2].key = "note", table.columns[2].shown = s_note, table.columns[2].cut = Cut::end;
   table.columns[2].shrink_order = 1, table.columns[2].drop_when_narrow = true;
-  table.row_count = runs.size();
-  auto shared = std::make_shared<const std::vector<schedule::Run>>(std::move(runs));
+  table.row_count = explanation.runs.size();
+  auto shared = std::make_shared<const Explanation>(explanation);
   table.fill = [shared, now = context.now, zone = &context.zone](std::size_t i, Row& row) {
-    const schedule::Run& run = (*shared)[i];
-    row.reset(3);
-    row.values[0] = run.start;
-    row.values[1] = floor<seconds>(run.start - now);
+    const schedule::Run& run = shared->runs[i];
+    row.reset(count);
+    row.values[f_expression] = std::string_view(shared->expression);
+    row.values[f_at] = run.start;
+    row.values[f_local] = LocalInstant{run.start};
+    row.values[f_latest_at] = run.latest;
+    row.values[f_catch_up] = run.catch_up;
+    row.values[s_left] = floor<seconds>(run.start - now);
     std::string note = run_note(run, true);
     if (!run.catch_up) {
       const std::string change =
-          clock_change_note(*zone, i == 0 ? now : (*shared)[i - 1].start, run.start);
+          clock_change_note(*zone, i == 0 ? now : shared->runs[i - 1].start, run.start);
       if (!note.empty() && !change.empty()) note += "; ";
       note += change;
     }
-    row.text(2) = std::move(note);
-    row.values[2] = std::string_view(row.scratch[2]);
+    row.text(s_note) = std::move(note);
+    row.values[s_note] = std::string_view(row.scratch[s_note]);
   };
   return table;
 }

@@ -40,8 +40,9 @@ Record make_record(const Explanation& explanation);
 Record field_record(std::string_view text, TextRange range, std::string_view name,
                     std::optional<NumberList> values, bool random);
 
-// The next runs as a table for screens; JSON has them in the record.
-Table next_table(const Context& context, std::vector<schedule::Run> runs);
+// The next runs as a table for screens, csv and tsv, empty where there are none; JSON has them in
+// the record.
+Table next_table(const Context& context, const Explanation& explanation);
 
 // The diagnostics of an expression, shown in its own text.
 std::vector<Finding> expression_findings(const std::string& text,

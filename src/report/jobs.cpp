@@ -372,6 +372,7 @@ std::vector<Column> job_columns() {
   c = &add("freq", "mean number of runs in a day", f_runs_per_day, {f_runs_per_day});
   c->show_from = -1, c->align = Align::right;
   add("id", "its stable id", f_id, {f_id}).show_from = -1;
+  add("findings", "the codes found on its line", f_findings, {f_findings}).show_from = -1;
   return columns;
 }
 

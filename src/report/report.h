@@ -41,7 +41,7 @@ using Value = std::variant<std::monostate,    // null
 
 // One key of a record. Keys are promises (schema/); order is the order in JSON and CSV.
 struct Field {
-  std::string_view key;  // JSON and CSV key; empty: for screens only
+  std::string_view key;  // JSON, csv and tsv key; empty: for screens only
 };
 
 enum class Align : std::uint8_t { left, right };
@@ -89,8 +89,8 @@ struct Row {
 // Streams rows: fill(i, row) overwrites the one reused row. Renderers may walk it twice (column
 // widths first).
 struct Table {
-  std::string_view key;            // JSON key of the array: "jobs"; empty: for screens only
-  std::string_view record_schema;  // "cronviz.job/1": first key of every record
+  std::string_view key;            // JSON key of the array: "jobs"; empty: JSON has it elsewhere
+  std::string_view record_schema;  // "cronviz.job/1": first key of every record; with `key` only
   std::vector<Field> fields;
   std::vector<Column> columns;
   std::size_t row_count = 0;

@@ -66,6 +66,11 @@ TEST("selection: filters by user, scope and what is ignored") {
   CHECK_EQ(selected({{}, {}, {}, model::Scope::user, false}), "");
   CHECK_EQ(selected({{}, {}, model::JobKind::cron, model::Scope::system, false}),
            "pg-backup poll tunnel audit poll.2");
+  Selection at_boot;
+  at_boot.at_boot = true;
+  CHECK_EQ(selected(at_boot), "tunnel");
+  at_boot.user = "root";
+  CHECK_EQ(selected(at_boot), "");
   model::Inventory inventory = machine();
   inventory.jobs[1].ignored = model::Ignored::file_mode;
   CHECK_EQ(names(inventory, analysis::select_jobs(inventory, {})), "pg-backup tunnel audit poll.2");

@@ -1,4 +1,4 @@
-// How fast reports are printed: job records as JSON and as a table, from rows that cost next to
+// How fast reports are printed: job records as JSON, csv and a table, from rows that cost next to
 // nothing to fill. render_bench [--quick]
 #include <array>
 #include <chrono>
@@ -116,6 +116,6 @@ int main(int argc, char** argv) {
   (*zone).rename("Europe/Paris");
   const report::Report report = make_report(*zone, rows);
   measure_fill(rows);
-  for (const std::string_view format : {"ndjson", "json", "table", "wide"})
+  for (const std::string_view format : {"ndjson", "json", "csv", "tsv", "table", "wide"})
     measure(format, report, rows);
 }

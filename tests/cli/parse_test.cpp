@@ -7,6 +7,7 @@
 
 #include "check.h"
 #include "cli/commands.h"
+#include "report/job_facts.h"
 #include "schedule/cron_dialect.h"
 #include "vectors.h"
 
@@ -88,7 +89,8 @@ std::string dump(const Request& request) {
   out.flag("all", request.all, false);
   out.given("user", request.user);
   if (request.scope) out.text("scope", *request.scope == model::Scope::system ? "system" : "user");
-  out.given("only", request.only);
+  if (request.only)
+    out.text("only", request.only->kind ? report::kind_text(*request.only->kind) : "reboot");
   if (request.sort) out.text("sort", sort_name(*request.sort));
   out.flag("reversed", request.sort_reversed, false);
   out.given("now", request.now);

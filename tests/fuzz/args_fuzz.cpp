@@ -49,8 +49,8 @@ void check_request(const Request& request) {
   require(!request.width || (*request.width >= least_width && *request.width <= most_width));
   for (const std::string& column : request.columns) require(!column.empty());
   for (const source::NamedFile& file : request.files) require(!file.path.empty());
-  for (const auto* text : {&request.user, &request.now, &request.since, &request.until,
-                           &request.zone, &request.only}) {
+  for (const auto* text :
+       {&request.user, &request.now, &request.since, &request.until, &request.zone}) {
     require(!*text || !(*text)->empty());
   }
   require(help_text(request).ends_with('\n'));

@@ -55,16 +55,50 @@ TEST("columns: signs change the default ones") {
 
 TEST("columns: mistakes are named and the nearest column suggested") {
   const report::Table made = table();
-  CHECK(!check_columns(made, {}));
-  CHECK(!check_columns(made, {"job", "+file"}));
-  CHECK(!check_columns(made, {"-job"}));
-  CHECK_EQ(check_columns(made, {"jbo"}).value_or(""),
+  CHECK(!check_columns(made, {}, Renderer::Form::screen));
+  CHECK(!check_columns(made, {"job", "+file"}, Renderer::Form::screen));
+  CHECK(!check_columns(made, {"-job"}, Renderer::Form::screen));
+  CHECK_EQ(check_columns(made, {"jbo"}, Renderer::Form::screen).value_or(""),
            "unknown column 'jbo' (there are job, user, next, command, file); did you mean 'job'?");
-  CHECK_EQ(check_columns(made, {"job", "+quux"}).value_or(""),
+  CHECK_EQ(check_columns(made, {"job", "+quux"}, Renderer::Form::screen).value_or(""),
            "unknown column 'quux' (there are job, user, next, command, file)");
-  CHECK_EQ(check_columns(made, {""}).value_or(""),
+  CHECK_EQ(check_columns(made, {""}, Renderer::Form::screen).value_or(""),
            "unknown column '' (there are job, user, next, command, file)");
-  CHECK_EQ(check_columns(made, {"job", "-job"}).value_or(""), "no column is left to show");
+  CHECK_EQ(check_columns(made, {"job", "-job"}, Renderer::Form::screen).value_or(""),
+           "no column is left to show");
+}
+
+std::string fields(const report::Table& made, std::string_view list) {
+  std::vector<std::string> columns;
+  if (!list.empty()) {
+    for (const std::string_view item : split(list, ',')) columns.emplace_back(item);
+  }
+  const FieldSelection selection = select_fields(made, columns);
+  std::string keys = selection.envelope ? "+ " : "";
+  for (const std::size_t field : selection.fields) keys.append(made.fields[field].key).append(" ");
+  return keys;
+}
+
+TEST("columns: csv prints the keys behind the columns, each once, or all of them") {
+  report::Table made = table();
+  made.record_schema = "cronviz.job/1";
+  made.fields = {{"id"}, {"name"}, {"user"}, {"next_at"}, {"next_local"}, {""}};
+  made.columns[0].keys = {1};
+  made.columns[1].keys = {2};
+  made.columns[2].keys = {3, 4};
+  made.columns[3].keys = {3};
+  made.columns[4].keys = {0, 1};
+  CHECK_EQ(fields(made, ""), "+ id name user next_at next_local ");
+  CHECK_EQ(fields(made, "next,job"), "next_at next_local name ");
+  CHECK_EQ(fields(made, "next,command,file"), "next_at next_local id name ");
+  CHECK_EQ(fields(made, "next,-command"), "next_local ");
+  CHECK_EQ(fields(made, "-user"), "+ id name next_at next_local ");
+  CHECK_EQ(fields(made, "+user,-file"), "+ user next_at next_local ");
+  CHECK_EQ(check_columns(made, {"job", "-file"}, Renderer::Form::delimited).value_or(""),
+           "no column is left to show");
+  CHECK(!check_columns(made, {"-job", "-user", "-next", "-command"}, Renderer::Form::delimited));
+  made.record_schema = "";
+  CHECK_EQ(fields(made, "-file"), "user next_at next_local ");
 }
 
 }  // namespace

@@ -113,21 +113,31 @@ TEST("screen: an empty table is a sentence, where somebody reads it") {
   Style style;
   style.terminal = true;
   CHECK(test::rendered(empty_list(), "table", style).starts_with("no jobs found\n\n6 jobs"));
-  CHECK_EQ(render::footer_for_errors(empty_list(), style), "");
+  CHECK_EQ(render::footer_for_errors(empty_list(), style, render::Renderer::Form::screen), "");
   style.terminal = false;
   CHECK_EQ(test::rendered(empty_list(), "table", style), "");
-  CHECK(render::footer_for_errors(empty_list(), style).starts_with("no jobs found\nnot read: "));
+  CHECK(render::footer_for_errors(empty_list(), style, render::Renderer::Form::screen)
+            .starts_with("no jobs found\nnot read: "));
 }
 
 TEST("screen: notes that must not be lost go to standard error beside a pipe") {
   Style style;
   style.terminal = false;
   const std::string lost = "not read: /var/spool/cron/crontabs (permission denied)\n";
-  CHECK_EQ(render::footer_for_errors(test::made_list(), style), lost);
+  CHECK_EQ(render::footer_for_errors(test::made_list(), style, render::Renderer::Form::screen),
+           lost);
   style.terminal = true;
-  CHECK_EQ(render::footer_for_errors(test::made_list(), style), "");
+  CHECK_EQ(render::footer_for_errors(test::made_list(), style, render::Renderer::Form::screen), "");
   style.legend = false;
-  CHECK_EQ(render::footer_for_errors(test::made_list(), style), lost);
+  CHECK_EQ(render::footer_for_errors(test::made_list(), style, render::Renderer::Form::screen),
+           lost);
+}
+
+TEST("screen: csv has no footer, on a terminal either, and needs no sentence for no rows") {
+  Style style;
+  style.terminal = true;
+  const std::string lost = "not read: /var/spool/cron/crontabs (permission denied)\n";
+  CHECK_EQ(render::footer_for_errors(empty_list(), style, render::Renderer::Form::delimited), lost);
 }
 
 TEST("screen: rows of its own are shown instead of the records") {
