@@ -114,13 +114,12 @@ CalendarSets CalendarSets::of(const CalendarSpec& spec) {
                                    : every_length & ~std::uint64_t{0} >> (63 - length);
     sets.days[static_cast<std::size_t>(length - 28)] = static_cast<std::uint32_t>(bits);
   }
-  sets.months_named = static_cast<std::uint16_t>(bits_of(spec.months, 1, 12));
+  sets.months_named = static_cast<std::uint32_t>(bits_of(spec.months, 1, 12));
   for (int month = 1; month <= 12; ++month) {
     bool has_days = false;
     for (std::size_t i = 0; i < sets.days.size(); ++i)
       has_days |= (lengths_of(month) >> i & 1U) != 0 && sets.days[i] != 0;
-    if (has_days)
-      sets.months = static_cast<std::uint16_t>(sets.months | (sets.months_named & 1U << month));
+    if (has_days) sets.months |= sets.months_named & 1U << month;
   }
   return sets;
 }

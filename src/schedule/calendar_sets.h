@@ -27,8 +27,8 @@ struct CalendarSets {
   std::uint64_t seconds = 0;
   std::uint64_t minutes = 0;
   std::uint32_t hours = 0;
-  std::uint16_t months_named = 0;
-  std::uint16_t months = 0;  // those of them that have a matching day in some year; none: never
+  std::uint32_t months_named = 0;
+  std::uint32_t months = 0;  // those of them that have a matching day in some year; none: never
   std::uint8_t weekdays = 0;
   bool fractions = false;
   bool any_year = false;

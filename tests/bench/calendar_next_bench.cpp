@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <iterator>
+#include <limits>
 #include <string_view>
 
 #include "schedule/calendar_parse.h"
@@ -52,6 +53,8 @@ constexpr Instant begin = std::chrono::sys_days(std::chrono::year(2026) / 1 / 1)
 constexpr Instant end = std::chrono::sys_days(std::chrono::year(2051) / 1 / 1);
 
 using Steady = std::chrono::steady_clock;
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 std::int64_t sink = 0;  // keeps the results wanted
 
@@ -95,6 +98,7 @@ void walk(const CalendarSpec& spec, const Zone& zone, int count) {
 // systemd's own functions, which its programs share as a library of their own.
 struct Systemd {
   using FromString = int (*)(const char*, void**);
+  using Free = void* (*)(void*);
   using NextUsec = int (*)(const void*, std::uint64_t, std::uint64_t*);
 
   Systemd() {
@@ -104,13 +108,16 @@ struct Systemd {
     globfree(&found);
     if (library == nullptr) return;
     from_string = reinterpret_cast<FromString>(dlsym(library, "calendar_spec_from_string"));
+    free_spec = reinterpret_cast<Free>(dlsym(library, "calendar_spec_free"));
     next_usec = reinterpret_cast<NextUsec>(dlsym(library, "calendar_spec_next_usec"));
   }
-  explicit operator bool() const { return from_string != nullptr && next_usec != nullptr; }
+  explicit operator bool() const {
+    return from_string != nullptr && free_spec != nullptr && next_usec != nullptr;
+  }
 
   double nanoseconds(const char* text, int count) const {
     void* spec = nullptr;
-    if (from_string(text, &spec) < 0) return NAN;
+    if (from_string(text, &spec) < 0) return unknown;
     const auto start = Steady::now();
     const auto first = static_cast<std::uint64_t>(begin.time_since_epoch().count());
     std::uint64_t after = first;
@@ -120,11 +127,14 @@ struct Systemd {
       after = there && found < static_cast<std::uint64_t>(end.time_since_epoch().count()) ? found
                                                                                           : first;
     }
-    return std::chrono::duration<double, std::nano>(Steady::now() - start).count() / count;
+    const auto span = std::chrono::duration<double, std::nano>(Steady::now() - start);
+    free_spec(spec);
+    return span.count() / count;
   }
 
   void* library = nullptr;
   FromString from_string = nullptr;
+  Free free_spec = nullptr;
   NextUsec next_usec = nullptr;
 };
 
@@ -153,8 +163,8 @@ double report(const char* what, Search search, const Zone& zone, int count) {
   Row row(what);
   for (const Named& one : schedules) {
     const auto parse = cronviz::schedule::parse_calendar(one.text, {"UTC", "UTC", {}});
-    if (!parse) return NAN;
-    double best = INFINITY;
+    if (!parse) return unknown;
+    double best = std::numeric_limits<double>::infinity();
     for (int i = 0; i < 5; ++i) {
       const auto start = Steady::now();
       search(parse->spec, zone, count);
