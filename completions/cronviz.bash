@@ -107,7 +107,7 @@ _cronviz_value() {
         --root) _cronviz_paths -d '' ;;
         --dialect) _cronviz_ask dialects ;;
         -u | --user) _cronviz_ask users ;;
-        --only) _cronviz_offer cron systemd ;;
+        --only) _cronviz_offer cron systemd run-parts ;;
         --scope) _cronviz_offer system user all ;;
         -s | --sort) _cronviz_offer next job user source freq -next -job -user -source -freq ;;
         --tz) _cronviz_ask zones ;;
