@@ -57,6 +57,9 @@ and `-`: a dot is enough to have a file skipped without a word. cronie skips
 names that begin with `.` or `#`, end with `~`, or end in .rpmsave, .rpmorig,
 .rpmnew or .cron.hostname; other dots are fine there.
 
+run-parts passes over scripts in the same way: that of Debian wants the same
+letters, digits, `_` and `-`, busybox lets dots pass.
+
 bad:   /etc/cron.d/report.sh
 good:  /etc/cron.d/report)"},
     {Code::file_access, "mode, owner or link keeps cron from reading it",
@@ -67,6 +70,8 @@ cronie wants a regular file of root (or of the crontab's user) that neither
 group nor others may write and nobody may execute. Debian's cron wants system
 files to be of root and not writable by group or others, and users' crontabs
 to have exactly mode 0600; no hard links in either case.
+
+Of the scripts in a folder run-parts runs regular files that may be executed.
 
 bad:   -rw-rw-r-- root adm  /etc/cron.d/backup
 good:  -rw-r--r-- root root /etc/cron.d/backup)"},

@@ -1,5 +1,6 @@
 // The last step of making an inventory: the order of the jobs and the numbers in their ids.
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <span>
@@ -54,21 +55,27 @@ std::vector<Block> find_blocks(std::span<const Job> jobs, const std::vector<std:
 std::vector<std::uint32_t> sorted_places(std::span<const Job> jobs,
                                          const std::vector<std::uint32_t>& rank) {
   std::vector<Block> blocks = find_blocks(jobs, rank);
-  const auto before = [](const Block& a, const Block& b) {
-    return a.rank != b.rank ? a.rank < b.rank : a.begin < b.begin;
+  const auto in_order = [](const Block& a, const Block& b) {
+    if (a.rank != b.rank) return a.rank < b.rank;
+    return a.last < b.begin || (a.last == b.begin && a.first < b.first);
   };
-  if (std::is_sorted(blocks.begin(), blocks.end(), before)) return {};
-  std::stable_sort(blocks.begin(), blocks.end(), before);
-  std::vector<std::uint32_t> places;
-  places.reserve(jobs.size());
-  bool mixed = false;  // blocks of one file that reach into each other
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const Block& block = blocks[i];
-    mixed =
-        mixed || (i > 0 && blocks[i - 1].rank == block.rank && blocks[i - 1].last > block.begin);
-    for (std::uint32_t k = 0; k < block.size; ++k) places.push_back(block.first + k);
+  const auto all_in_order = [&] {
+    return std::adjacent_find(blocks.begin(), blocks.end(), std::not_fn(in_order)) == blocks.end();
+  };
+  if (all_in_order()) return {};
+  std::stable_sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) {
+    return a.rank != b.rank ? a.rank < b.rank : a.begin < b.begin;
+  });
+  std::vector<std::uint32_t> places(jobs.size());
+  if (all_in_order()) {
+    auto place = places.begin();
+    for (const Block& block : blocks) {
+      std::iota(place, place + block.size, block.first);
+      place += block.size;
+    }
+    return places;
   }
-  if (!mixed) return places;
+  // Blocks of one file reach into each other.
   std::iota(places.begin(), places.end(), 0u);
   std::stable_sort(places.begin(), places.end(), [&](std::uint32_t a, std::uint32_t b) {
     if (jobs[a].file != jobs[b].file) return rank[jobs[a].file] < rank[jobs[b].file];

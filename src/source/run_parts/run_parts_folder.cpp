@@ -82,14 +82,16 @@ std::string name_trouble(const NameRule& rule, std::string_view name) {
 }
 
 // A program that is passed over for its name alone was hardly meant to be, unless its name says so.
-void judge_name(const NameRule& rule, std::string_view name, Script& script) {
+void judge_name(const NameRule& rule, const NameJudge& names, std::string_view name,
+                Script& script) {
   script.ignored = Ignored::file_name;
+  if (rule.option == NameOption::regex) return;  // somebody chose
   if (crontab::is_meant_to_be_skipped(name) || name.find(".cfsaved") != std::string_view::npos)
     return;
   script.code = Code::file_name;
   script.message = "run-parts does not run this script, because of " + name_trouble(rule, name);
   const std::string mended = crontab::mended_name(name);
-  if (crontab::is_plain_path(script.path) && accepts_name(rule, mended)) {
+  if (crontab::is_plain_path(script.path) && names.accepts(mended)) {
     script.hint = "rename it: mv " + script.path + " " +
                   script.path.substr(0, script.path.size() - name.size()) + mended;
   }
@@ -111,7 +113,11 @@ void judge_kind(Script& script, std::string_view what) {
 class FolderReader {
  public:
   FolderReader(System& system, const std::string& path, const NameRule& rule)
-      : system_(system), path_(path), rule_(rule), lists_(read_lists(system, path, rule.flavour)) {}
+      : system_(system),
+        path_(path),
+        rule_(rule),
+        names_(rule),
+        lists_(read_lists(system, path, rule.flavour)) {}
 
   void read(const system::DirectoryEntry& entry, Folder& out);
 
@@ -121,17 +127,18 @@ class FolderReader {
   System& system_;
   const std::string& path_;
   const NameRule& rule_;
+  const NameJudge names_;
   const Lists lists_;
 };
 
 void FolderReader::judge(const system::FileStatus& status, std::string_view name, Script& script) {
-  const bool accepted = accepts_name(rule_, name);
+  const bool accepted = names_.accepts(name);
   const bool executable = (status.mode & 0111) != 0;
   if (status.kind != FileKind::regular) {
     if (accepted) return judge_kind(script, "it is no regular file");
     script.ignored = Ignored::file_name;
   } else if (!accepted) {
-    if (executable) return judge_name(rule_, name, script);
+    if (executable) return judge_name(rule_, names_, name, script);
     script.ignored = Ignored::file_name;
   } else if (!executable) {
     judge_mode(system_, script);
@@ -153,7 +160,7 @@ void FolderReader::read(const system::DirectoryEntry& entry, Folder& out) {
     return;
   } else if (!system_.status(script.path, Links::refuse)) {
     return;  // gone since the folder was read
-  } else if (accepts_name(rule_, entry.name)) {
+  } else if (names_.accepts(entry.name)) {
     judge_kind(script, status.error().kind == ErrorKind::loop ? "the link leads in a circle"
                                                               : "the link leads to nothing");
   } else {

@@ -4,12 +4,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "model/job.h"
+#include "source/run_parts/name_pattern.h"
 #include "source/run_parts/run_parts_command.h"
 #include "system/system.h"
 
@@ -25,8 +27,19 @@ struct NameRule {
   auto operator<=>(const NameRule&) const = default;
 };
 
-// Does run-parts look at a file of that name at all? (--regex: not judged, see read_folder.)
-bool accepts_name(const NameRule& rule, std::string_view name);
+// Does run-parts look at a file of that name at all?
+class NameJudge {
+ public:
+  explicit NameJudge(const NameRule& rule);
+
+  // False: its --regex is none, or not understood; then no name is accepted.
+  bool understood() const;
+  bool accepts(std::string_view name) const;
+
+ private:
+  const NameRule rule_;
+  std::optional<NamePattern> pattern_;
+};
 
 struct Script {
   std::string path;

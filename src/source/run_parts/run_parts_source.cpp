@@ -54,6 +54,9 @@ class Scripts {
   void read_unstarted(std::string_view path);
   const Folder& folder(const FolderKey& key);
   Flavour flavour(const std::string& program);
+  NameRule rule_of(const FolderCall& call) {
+    return {flavour(call.program), call.names, call.regex};
+  }
   std::uint32_t file_of(const std::string& path);
   void say(Severity severity, Code code, std::uint32_t file, std::string message,
            std::string hint = {});
@@ -167,7 +170,7 @@ FolderRun Scripts::start_folder(std::uint32_t index, const FolderCall& call, std
     run.state = FolderRun::State::unreadable;
     return run;
   }
-  const Folder& found = folder({call.folder, {flavour(call.program), call.names, call.regex}});
+  const Folder& found = folder({call.folder, rule_of(call)});
   switch (found.state) {
     case Folder::State::read:
       break;
@@ -204,6 +207,9 @@ void Scripts::read_job(std::uint32_t index) {
   model::append_command(text, out_, out_.jobs[index]);
   const auto command = read_folder_command(text, is_program_);
   if (!command) return;
+  for (const FolderCall& call : command->calls) {
+    if (!NameJudge(rule_of(call)).understood()) return;
+  }
   std::uint32_t order = 0;
   bool reached = false;
   for (const FolderCall& call : command->calls) {

@@ -67,9 +67,19 @@ bool accepts_script(std::string_view name) {
 
 }  // namespace
 
-bool accepts_name(const NameRule& rule, std::string_view name) {
+NameJudge::NameJudge(const NameRule& rule) : rule_(rule) {
+  if (rule.flavour == Flavour::debianutils && rule.option == NameOption::regex)
+    pattern_ = NamePattern::compile(rule.regex);
+}
+
+bool NameJudge::understood() const {
+  return rule_.flavour != Flavour::debianutils || rule_.option != NameOption::regex ||
+         pattern_.has_value();
+}
+
+bool NameJudge::accepts(std::string_view name) const {
   if (name.empty()) return false;
-  switch (rule.flavour) {
+  switch (rule_.flavour) {
     case Flavour::busybox:
       return accepts_busybox(name);
     case Flavour::script:
@@ -77,13 +87,13 @@ bool accepts_name(const NameRule& rule, std::string_view name) {
     case Flavour::debianutils:
       break;
   }
-  switch (rule.option) {
+  switch (rule_.option) {
     case NameOption::usual:
       return accepts_usual(name);
     case NameOption::lsbsysinit:
       return accepts_lsbsysinit(name);
     case NameOption::regex:
-      return true;
+      return pattern_ && pattern_->is_in(name);
   }
   return false;
 }
