@@ -17,13 +17,18 @@ namespace {
 
 constexpr std::size_t default_rows = 10;
 
+// The kind of a source's id.
+model::JobKind kind_named(std::string_view source) {
+  if (source == "systemd") return model::JobKind::systemd;
+  return source == "anacron" ? model::JobKind::anacron : model::JobKind::cron;
+}
+
 analysis::Selection selection_of(const Request& request) {
   analysis::Selection selection;
   selection.patterns = request.arguments;
   selection.user = request.user;
   selection.scope = request.scope;
-  if (request.only)
-    selection.kind = *request.only == "systemd" ? model::JobKind::systemd : model::JobKind::cron;
+  if (request.only) selection.kind = kind_named(*request.only);
   selection.ignored = request.all;
   return selection;
 }

@@ -65,6 +65,9 @@ std::string_view plain_schedule(std::string_view text, std::string& scratch) {
 }
 
 NextRun find_next(const model::Inventory& inventory, const model::Job& job, time::Instant now) {
+  const schedule::Anacron* anacron = model::anacron_schedule(inventory, job);
+  if (anacron != nullptr && anacron->starters.empty())
+    return {std::nullopt, "nothing starts anacron"};
   if (!model::is_active(job)) return {std::nullopt, "disabled"};
   const schedule::Schedule& schedule = inventory.schedules[job.schedule];
   if (std::holds_alternative<schedule::AtBoot>(schedule)) return {std::nullopt, "on boot"};
@@ -79,6 +82,8 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
     if (timer->on_clock_change || timer->on_timezone_change)
       return {std::nullopt, "on clock change"};
   }
+  if (anacron != nullptr && !schedule::runs_per_day(schedule))
+    return {std::nullopt, "needs live data"};
   return {std::nullopt, "never"};
 }
 
@@ -98,18 +103,19 @@ bool has_kind(const model::Inventory& inventory, model::JobKind kind) {
 }  // namespace
 
 std::string count_note(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
-  std::size_t cron = 0, timers = 0, ignored = 0, ignored_timers = 0;
+  std::size_t cron = 0, anacron = 0, timers = 0, ignored = 0, ignored_others = 0;
   for (const std::uint32_t index : jobs) {
     const model::Job& job = inventory.jobs[index];
     const bool timer = job.kind == model::JobKind::systemd;
+    const bool of_anacron = job.kind == model::JobKind::anacron;
     if (job.ignored == model::Ignored::no) {
-      ++(timer ? timers : cron);
+      ++(timer ? timers : of_anacron ? anacron : cron);
     } else {
-      ++(timer ? ignored_timers : ignored);
+      ++(timer || of_anacron ? ignored_others : ignored);
     }
   }
   std::string note;
-  if (timers + ignored_timers == 0) {
+  if (timers + anacron + ignored_others == 0) {
     append_count(note, cron, "job", "jobs");
     if (ignored > 0) {
       note += ", ";
@@ -119,18 +125,29 @@ std::string count_note(const model::Inventory& inventory, std::span<const std::u
     }
     return note + ".";
   }
-  append_count(note, cron + timers, "job", "jobs");
-  if (cron > 0) {
+  append_count(note, cron + anacron + timers, "job", "jobs");
+  if (anacron > 0) {
+    std::string_view separator = ": ";
+    const auto add = [&](std::size_t count, std::string_view one, std::string_view several) {
+      if (count == 0) return;
+      note += separator;
+      append_count(note, count, one, several);
+      separator = ", ";
+    };
+    add(cron, "cron", "cron");
+    add(anacron, "anacron", "anacron");
+    add(timers, "systemd timer", "systemd timers");
+  } else if (cron > 0) {
     note += ": ";
     append_number(note, static_cast<std::int64_t>(cron));
     note += " cron, ";
     append_count(note, timers, "systemd timer", "systemd timers");
-  } else {
+  } else if (timers > 0) {
     note += timers == 1 ? ": a systemd timer" : ": systemd timers";
   }
-  if (ignored + ignored_timers > 0) {
+  if (ignored + ignored_others > 0) {
     note += "; ";
-    append_count(note, ignored + ignored_timers, "more does not run", "more do not run");
+    append_count(note, ignored + ignored_others, "more does not run", "more do not run");
   }
   return note + ".";
 }
@@ -168,6 +185,8 @@ std::string clock_change_note(const time::Zone& zone, time::Instant from, time::
 bool is_drawn(const model::Inventory& inventory, const model::Job& job) {
   if (const schedule::Timer* timer = model::timer_schedule(inventory, job))
     return timer->random_delay.count() > 0;
+  if (const schedule::Anacron* anacron = model::anacron_schedule(inventory, job))
+    return schedule::is_drawn(*anacron);
   return job.random_delay_minutes > 0 ||
          std::holds_alternative<std::unique_ptr<const schedule::RandomCron>>(
              inventory.schedules[job.schedule]);
@@ -179,6 +198,32 @@ std::string_view run_certainty(const model::Inventory& inventory, const model::J
     return "estimated";
   // Cut to now, a window may be down to one minute: it is chance all the same.
   return run.latest != run.start || is_drawn(inventory, job) ? "window" : "exact";
+}
+
+std::string anacron_note(const model::Inventory& inventory, const model::Job& job) {
+  const schedule::Anacron* anacron = model::anacron_schedule(inventory, job);
+  if (anacron == nullptr) return {};
+  if (!anacron->last) return "due: never run yet";
+  const auto today = floor<std::chrono::days>(
+      inventory.zones[job.zone].to_local(floor<seconds>(anacron->as_of)));
+  std::string note = schedule::anacron_due(anacron->period, *anacron->last, today) ? "due: " : "";
+  if (const std::string date = anacron_last_date(inventory, job); !date.empty())
+    return note + "last run " + date;
+  return note + "its time stamp is no date";
+}
+
+std::string anacron_last_date(const model::Inventory& inventory, const model::Job& job) {
+  const schedule::Anacron* anacron = model::anacron_schedule(inventory, job);
+  if (anacron == nullptr || !anacron->last) return {};
+  const std::chrono::year_month_day date(*anacron->last);
+  if (date.year() < std::chrono::year(1)) return {};
+  std::string text;
+  append_padded(text, static_cast<int>(date.year()), 4);
+  text += '-';
+  append_padded(text, static_cast<unsigned>(date.month()), 2);
+  text += '-';
+  append_padded(text, static_cast<unsigned>(date.day()), 2);
+  return text;
 }
 
 std::string run_note(const schedule::Run& run, bool drawn) {

@@ -45,6 +45,7 @@ enum : std::size_t {
   f_next_reason,
   f_left_s,
   f_last_at,
+  f_last_date,
   f_last_result,
   f_runs_per_day,
   f_random_delay_s,
@@ -62,7 +63,7 @@ enum : std::size_t {
 
 std::vector<Field> job_fields() {
   std::vector<Field> fields(field_count);
-  constexpr std::array<std::pair<std::size_t, std::string_view>, 32> keys{{
+  constexpr std::array<std::pair<std::size_t, std::string_view>, 33> keys{{
       {f_id, "id"},
       {f_name, "name"},
       {f_kind, "kind"},
@@ -87,6 +88,7 @@ std::vector<Field> job_fields() {
       {f_next_reason, "next_reason"},
       {f_left_s, "left_s"},
       {f_last_at, "last_at"},
+      {f_last_date, "last_date"},
       {f_last_result, "last_result"},
       {f_runs_per_day, "runs_per_day"},
       {f_random_delay_s, "random_delay_s"},
@@ -116,6 +118,7 @@ std::string_view timer_kind(model::TimerKind kind) {
 }
 
 std::string_view schedule_kind(const model::Job& job) {
+  if (job.kind == model::JobKind::anacron) return "anacron";
   if (job.nickname == Nickname::none) return "crontab";
   return job.nickname == Nickname::reboot ? "reboot" : "nickname";
 }
@@ -219,6 +222,12 @@ void Rows::fill_schedule(const model::Job& job, Row& row) const {
   row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
   row.values[f_timezone] = model::job_zone_name(inventory, job);
   row.values[f_random_delay_s] = std::int64_t{60} * job.random_delay_minutes;
+  if (const schedule::Anacron* anacron = model::anacron_schedule(inventory, job)) {
+    row.values[f_random_delay_s] = std::int64_t{60} * anacron->random_delay.count();
+    row.text(f_last_date) = anacron_last_date(inventory, job);
+    if (!row.scratch[f_last_date].empty())
+      row.values[f_last_date] = std::string_view(row.scratch[f_last_date]);
+  }
   if (job.schedule == model::no_index) return;
   if (const auto mean = schedule::runs_per_day(inventory.schedules[job.schedule])) {
     row.values[f_runs_per_day] = *mean;
@@ -302,7 +311,7 @@ std::vector<Column> job_columns() {
   add("file", "its file", f_file, {f_file}).show_from = -1;
   c = &add("line", "its line there", f_line, {f_line});
   c->show_from = -1, c->align = Align::right;
-  add("kind", "cron or systemd", f_kind, {f_kind}).show_from = -1;
+  add("kind", "cron, systemd or anacron", f_kind, {f_kind}).show_from = -1;
   add("scope", "system or user", f_scope, {f_scope}).show_from = -1;
   add("dialect", "the cron that reads it", f_dialect, {f_dialect}).show_from = -1;
   add("activates", "the unit that a timer starts", f_activates, {f_activates}).show_from = -1;
@@ -327,7 +336,8 @@ bool has_window(const model::Inventory& inventory, std::span<const std::uint32_t
   return std::any_of(jobs.begin(), jobs.end(), [&](std::uint32_t index) {
     const model::Job& job = inventory.jobs[index];
     if (!model::is_active(job)) return false;
-    return model::timer_schedule(inventory, job) != nullptr || is_drawn(inventory, job);
+    return model::timer_schedule(inventory, job) != nullptr ||
+           job.kind == model::JobKind::anacron || is_drawn(inventory, job);
   });
 }
 

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "source/anacron/anacron_source.h"
 #include "source/crontab/crontab_source.h"
 #include "source/crontab/discovery.h"
 #include "source/source.h"
@@ -13,6 +14,9 @@ constexpr std::array sources = {
            crontab::file_kinds, crontab::read_files},
     Source{"systemd", "timers of systemd", systemd::read_machine_timers, systemd::file_kinds,
            systemd::read_files},
+    // Behind those among whose jobs is what starts anacron.
+    Source{"anacron", "the anacrontab", anacron::read_machine, anacron::file_kinds,
+           anacron::read_files},
 };
 
 }  // namespace
