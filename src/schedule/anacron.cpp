@@ -53,7 +53,8 @@ std::optional<double> starts_per_day(const AnacronStarter& starter) {
 
 bool anacron_due(const AnacronPeriod& period, local_days last, local_days today) {
   const auto past = (today - last).count();
-  if (period.unit == AnacronPeriod::Unit::days) return past < 0 || past >= period.days;
+  if (period.unit == AnacronPeriod::Unit::days)
+    return (past < 0 && !period.named) || past >= period.days;
   const Lengths length = lengths(period.unit, today);
   return past >= length.before || past == length.present;
 }

@@ -28,15 +28,17 @@ struct AnacronPeriod {
   // Names count days, too, though not always as many: see anacron_due().
   enum class Unit : std::uint8_t { days, months, years } unit = Unit::days;
   std::int32_t days = 1;  // of Unit::days; 0: whenever anacron is started
+  bool named = false;     // @daily and @weekly: days, but with the named ones' patience
 
   bool operator==(const AnacronPeriod&) const = default;
 };
 
 // Is a job whose last run was on `last` due on `today`?
-// A number of days: when so many are past, or when `last` lies ahead (the clock was wrong).
+// A number of days: when so many are past, or when `last` lies ahead (the clock was wrong). The
+// named ones wait until it is past.
 // @monthly: when at least as many days are past as the month before `today` has, or exactly as many
 // as the month of `today` has; @yearly the same with years. So a run on March 1 is followed by one
-// on March 29. A `last` that lies ahead is waited for.
+// on March 29.
 bool anacron_due(const AnacronPeriod& period, std::chrono::local_days last,
                  std::chrono::local_days today);
 

@@ -150,10 +150,7 @@ class AnacronRuns::Search {
   Instant latest_that_day(const Begin& begin) const;
 
   microseconds most_delay() const { return anacron_.delay + anacron_.random_delay; }
-  // Before the last run began, or, for the run behind as_of, before a job that waits for its delay.
-  Instant look_from(Instant bound) const {
-    return shifted(bound, first_ ? -starts_.window() - most_delay() : -starts_.window());
-  }
+  Instant look_from(Instant bound) const;
 
   const Anacron& anacron_;
   const time::Zone& zone_;
@@ -167,6 +164,17 @@ class AnacronRuns::Search {
 Instant AnacronRuns::Search::day_begin(local_days day) const {
   const time::LocalInfo info = zone_.to_utc(time::LocalTime(day));
   return info.kind == time::LocalKind::gap ? info.change : info.first;
+}
+
+// From where starts are looked at: those whose window is open when the last run has begun; for the
+// run behind as_of also those whose job may still wait for its delay, but none from before the day
+// of the last run.
+Instant AnacronRuns::Search::look_from(Instant bound) const {
+  if (!first_) return shifted(bound, -starts_.window());
+  const Instant from = shifted(bound, -starts_.window() - most_delay());
+  if (!anacron_.last || *anacron_.last > day_of(bound) || *anacron_.last < day_of(from))
+    return from;
+  return std::max(from, day_begin(*anacron_.last) - tick);
 }
 
 // By some of the last runs that are possible, or by all of them.

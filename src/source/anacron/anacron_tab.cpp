@@ -46,14 +46,14 @@ struct PeriodName {
   bool debian = false;
 };
 constexpr std::array period_names = {
-    PeriodName{"@monthl", {AnacronPeriod::Unit::months, 0}, true},
-    PeriodName{"@yearly", {AnacronPeriod::Unit::years, 0}, true},
-    PeriodName{"@monthly", {AnacronPeriod::Unit::months, 0}, false},
-    PeriodName{"@yearly", {AnacronPeriod::Unit::years, 0}, false},
-    PeriodName{"@annually", {AnacronPeriod::Unit::years, 0}, false},
-    PeriodName{"@annualy", {AnacronPeriod::Unit::years, 0}, false},
-    PeriodName{"@daily", {AnacronPeriod::Unit::days, 1}, false},
-    PeriodName{"@weekly", {AnacronPeriod::Unit::days, 7}, false},
+    PeriodName{"@monthl", {AnacronPeriod::Unit::months, 0, true}, true},
+    PeriodName{"@yearly", {AnacronPeriod::Unit::years, 0, true}, true},
+    PeriodName{"@monthly", {AnacronPeriod::Unit::months, 0, true}, false},
+    PeriodName{"@yearly", {AnacronPeriod::Unit::years, 0, true}, false},
+    PeriodName{"@annually", {AnacronPeriod::Unit::years, 0, true}, false},
+    PeriodName{"@annualy", {AnacronPeriod::Unit::years, 0, true}, false},
+    PeriodName{"@daily", {AnacronPeriod::Unit::days, 1, true}, false},
+    PeriodName{"@weekly", {AnacronPeriod::Unit::days, 7, true}, false},
 };
 
 class Reader {
