@@ -103,11 +103,11 @@ _cronviz_look() {
 _cronviz_value() {
     case $option in
         --as) _cronviz_offer cron systemd timespan ;;
-        -f | --file) _cronviz_paths -f '@(crontab|system|timer|list-timers):' ;;
+        -f | --file) _cronviz_paths -f '@(crontab|system|timer|list-timers|anacrontab):' ;;
         --root) _cronviz_paths -d '' ;;
         --dialect) _cronviz_ask dialects ;;
         -u | --user) _cronviz_ask users ;;
-        --only) _cronviz_offer cron systemd ;;
+        --only) _cronviz_offer cron systemd anacron ;;
         --scope) _cronviz_offer system user all ;;
         -s | --sort) _cronviz_offer next job user source freq -next -job -user -source -freq ;;
         --tz) _cronviz_ask zones ;;

@@ -92,7 +92,7 @@ complete -c cronviz -n '__cronviz_with list next' -l no-live -d 'read files only
 complete -c cronviz -n '__cronviz_with list next explain' -l dialect -d 'the cron that reads it: auto, debian, cronie ...' -x -a '(__cronviz_ask dialects)'
 complete -c cronviz -n '__cronviz_with list next explain' -l systemd-version -d 'the systemd whose timer rules hold' -x
 complete -c cronviz -n '__cronviz_with list next' -s u -l user -d 'jobs that run as NAME' -x -a '(__cronviz_ask users)'
-complete -c cronviz -n '__cronviz_with list next' -l only -d 'jobs of one kind: cron or systemd' -x -a 'cron\t"crontabs of users and of the system" systemd\t"timers of systemd"'
+complete -c cronviz -n '__cronviz_with list next' -l only -d 'jobs of one kind: cron, systemd or anacron' -x -a 'cron\t"crontabs of users and of the system" systemd\t"timers of systemd" anacron\t"the anacrontab"'
 complete -c cronviz -n '__cronviz_with list next' -l scope -d 'system, user or all' -x -a 'system\t"jobs of the machine" user\t"jobs of its users" all\t"both"'
 complete -c cronviz -n '__cronviz_with list' -s s -l sort -d 'next, job, user, source or freq; -KEY reverses' -x -a 'next\t"the next run first" job\t"by name" user\t"by the user it runs as" source\t"by file and place" freq\t"the most frequent first" -next\t"the reverse" -job\t"the reverse" -user\t"the reverse" -source\t"the reverse" -freq\t"the reverse"'
 complete -c cronviz -n '__cronviz_with list next explain' -l now -d 'as if it were T: RFC 3339, 14:00, tomorrow, +6h' -x

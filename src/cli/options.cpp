@@ -181,7 +181,7 @@ constexpr std::array options{
            .apply = text<&Request::user>},
     Option{.name = "only",
            .metavar = "KIND",
-           .help = "jobs of one kind: cron or systemd",
+           .help = "jobs of one kind: cron, systemd or anacron",
            .category = Category::filter,
            .commands = jobs,
            .value = ValueKind::choice,

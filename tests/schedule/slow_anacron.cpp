@@ -78,6 +78,10 @@ std::vector<Instant> slow_anacron(const schedule::Anacron& anacron,
                            static_cast<int>(static_cast<unsigned>(date.month())),
                            static_cast<int>(static_cast<unsigned>(date.day())));
   }
+  // A start before as_of and before the day of the last run cannot be one whose job still waits.
+  const Wall today = wall_at(zone, anacron.as_of);
+  const long first_day =
+      last && *last <= slow_day_number(today.year, today.month, today.day) ? *last : 0;
   std::optional<Instant> held_until;
   std::size_t next = 0;
   if (made.empty()) return begins;
@@ -86,6 +90,9 @@ std::vector<Instant> slow_anacron(const schedule::Anacron& anacron,
       const Instant start = made[next];
       if (held_until && start <= *held_until) continue;
       const Wall wall = wall_at(zone, start);
+      if (start <= anacron.as_of && slow_day_number(wall.year, wall.month, wall.day) < first_day) {
+        continue;
+      }
       if (last && !slow_due(anacron.period, *last, wall.year, wall.month, wall.day)) continue;
       Instant begin = start + anacron.delay + minutes(draw(anacron.random_delay.count()));
       const int hour = wall_at(zone, begin).hour;

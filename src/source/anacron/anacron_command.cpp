@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "model/shell_words.h"
 
 namespace cronviz::source::anacron {
@@ -51,7 +52,9 @@ void take_command(const Words& words, CommandFacts& facts) {
   while (at < words.size() && is_passed_over(words[at])) {
     const bool nice = words[at] == "nice" || words[at] == "ionice";
     ++at;
-    while (nice && at < words.size() && words[at].starts_with('-')) ++at;
+    // Their options, and the values behind them.
+    while (nice && at < words.size() && (words[at].starts_with('-') || is_digit(words[at][0])))
+      ++at;
   }
   if (at == words.size()) return;
   const std::string_view program = base_name(words[at]);

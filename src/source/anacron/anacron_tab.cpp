@@ -267,7 +267,7 @@ void Reader::read_entry() {
       parts.size() == 4 &&
       (all_digits(text(parts[0])) || (text(parts[0]).size() > 1 && line_[parts[0].begin] == '@'));
   if (!whole || !all_digits(text(parts[1])) || text(parts[2]).find('/') != std::string_view::npos) {
-    EntryComplaint complaint = explain_entry(line_);
+    EntryComplaint complaint = explain_entry(line_, make_);
     say(Severity::error, complaint.code, range({complaint.begin, complaint.end}),
         std::move(complaint.message), std::move(complaint.hint));
     if (complaint.is_entry) add_bad_entry();

@@ -48,12 +48,18 @@ EntryComplaint about(const Word& word, Code code, std::string message, std::stri
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-constexpr std::array<std::string_view, 6> names = {"daily",  "weekly",   "monthly",
-                                                   "yearly", "annually", "hourly"};
+constexpr std::array<std::string_view, 4> names = {"daily", "weekly", "monthly", "yearly"};
+
+// What a name without its sign was meant to be.
+std::string named_hint(std::string_view name, Make make) {
+  if (make == Make::debian && name == "daily") return "write 1";
+  if (make == Make::debian && name == "weekly") return "write 7";
+  return "names begin with '@': @" + std::string(name);
+}
 
 }  // namespace
 
-EntryComplaint explain_entry(std::string_view line) {
+EntryComplaint explain_entry(std::string_view line, Make make) {
   const std::vector<Word> words = split_words(line);
   const Word& first = words.front();
   if (line.starts_with(byte_order_mark)) {
@@ -95,7 +101,7 @@ EntryComplaint explain_entry(std::string_view line) {
   if (!period && entry) {
     const bool name = std::find(names.begin(), names.end(), first.text) != names.end();
     return about(first, Code::bad_characters, quoted(first.text) + " is no number of days (period)",
-                 name ? "names begin with '@': @" + std::string(first.text) : std::string(form));
+                 name ? named_hint(first.text, make) : std::string(form));
   }
   if (!period) {
     EntryComplaint other =

@@ -20,7 +20,7 @@ struct EntryComplaint {
 };
 
 // Of a line that is neither blank nor a comment, an assignment or an entry.
-EntryComplaint explain_entry(std::string_view line);
+EntryComplaint explain_entry(std::string_view line, Make make);
 // What to write instead of an unknown `@name`.
 std::string period_hint(std::string_view name, Make make);
 

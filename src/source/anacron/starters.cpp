@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/text.h"
 #include "source/anacron/anacron_command.h"
 
 namespace cronviz::source::anacron {
@@ -23,6 +24,17 @@ bool exists(system::System& system, std::string_view path) {
   return static_cast<bool>(system.status(path, system::Links::follow));
 }
 
+// A script as its lines, each a command of its own: what its quotes and loops do is not asked.
+CommandFacts read_script(std::string_view bytes) {
+  CommandFacts facts;
+  for (const std::string_view line : split(bytes, '\n')) {
+    if (line.starts_with('#')) continue;
+    facts = read_command(line);
+    if (facts.starts_anacron) break;
+  }
+  return facts;
+}
+
 // A script of the folder that starts anacron.
 std::optional<FoundStarter> find_script(system::System& system, const std::string& folder) {
   for (const std::string_view name : script_names) {
@@ -31,7 +43,7 @@ std::optional<FoundStarter> find_script(system::System& system, const std::strin
     const auto script = system.read(folder + "/" + std::string(name), options);
     constexpr std::uint32_t execute = 0111;
     if (!script || (script->status.mode & execute) == 0) continue;
-    CommandFacts facts = read_command(script->bytes);
+    CommandFacts facts = read_script(script->bytes);
     if (!facts.starts_anacron) continue;
     FoundStarter found;
     found.jobs = std::move(facts.call.jobs);
