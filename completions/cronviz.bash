@@ -103,7 +103,7 @@ _cronviz_look() {
 _cronviz_value() {
     case $option in
         --as) _cronviz_offer cron systemd timespan ;;
-        -f | --file) _cronviz_paths -f '@(crontab|system|timer|list-timers):' ;;
+        -f | --file) _cronviz_paths -f '@(crontab|system|timer|list-timers|anacrontab):' ;;
         --root) _cronviz_paths -d '' ;;
         --dialect) _cronviz_ask dialects ;;
         -u | --user) _cronviz_ask users ;;

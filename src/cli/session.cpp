@@ -107,6 +107,7 @@ void load(Session& session) {
   options.files = session.request.files;
   options.live = session.request.live;
   options.systemd = session.request.systemd;
+  options.now = session.now;
   if (!options.files.empty()) options.file_zone = session.asked_zone;
   const auto begin = session.machine.now();
   session.inventory = source::load_jobs(session.machine, session.facts, options);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/anacron_text.h"
 #include "model/job_name.h"
 #include "model/percent.h"
 
@@ -75,7 +76,9 @@ void append_command(std::string& out, const Inventory& inventory, const Job& job
   } else if (job.kind == JobKind::run_parts) {
     out += inventory.files[job.file].path;
   } else if (job.kind == JobKind::anacron) {
-    out += raw_command(inventory, job);
+    append_anacron_line(out, raw_command(inventory, job),
+                        job.dialect == schedule::Dialect::cronie ? AnacronLines::keep_backslashes
+                                                                 : AnacronLines::drop_backslashes);
   } else if (job.dialect == schedule::Dialect::busybox) {
     append_joined(out, raw_command(inventory, job));
   } else {
@@ -132,6 +135,13 @@ const schedule::Timer* timer_schedule(const Inventory& inventory, const Job& job
   const auto* timer =
       std::get_if<std::unique_ptr<const schedule::Timer>>(&inventory.schedules[job.schedule]);
   return timer == nullptr ? nullptr : timer->get();
+}
+
+const schedule::Anacron* anacron_schedule(const Inventory& inventory, const Job& job) {
+  if (job.schedule == no_index) return nullptr;
+  const auto* anacron =
+      std::get_if<std::unique_ptr<const schedule::Anacron>>(&inventory.schedules[job.schedule]);
+  return anacron == nullptr ? nullptr : anacron->get();
 }
 
 std::string_view schedule_text(const Inventory& inventory, const Job& script_or_job) {

@@ -92,6 +92,8 @@ std::string_view script_folder(const Inventory& inventory, const Job& job);
 const TimerFacts* timer_facts(const Inventory& inventory, const Job& job);
 // Its time values; null: it is none, or they are not known.
 const schedule::Timer* timer_schedule(const Inventory& inventory, const Job& job);
+// The entry of an anacrontab; null: it is none, or a bad line.
+const schedule::Anacron* anacron_schedule(const Inventory& inventory, const Job& job);
 std::string_view job_user(const Inventory& inventory, const Job& job);  // empty when not known
 std::string_view schedule_text(const Inventory& inventory, const Job& job);
 // The name of the zone it is matched in.

@@ -82,6 +82,9 @@ std::string_view plain_schedule(std::string_view text, std::string& scratch) {
 }
 
 NextRun find_next(const model::Inventory& inventory, const model::Job& job, time::Instant now) {
+  const schedule::Anacron* anacron = model::anacron_schedule(inventory, job);
+  if (anacron != nullptr && anacron->starters.empty())
+    return {std::nullopt, "nothing starts anacron"};
   if (!model::is_active(job)) return {std::nullopt, "disabled"};
   const schedule::Schedule& schedule = inventory.schedules[job.schedule];
   if (std::holds_alternative<schedule::AtBoot>(schedule)) return {std::nullopt, "on boot"};
@@ -100,6 +103,8 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
     // Its times have passed, or systemd gives up looking: it calls such a timer so.
     if (!schedule::never_runs(schedule)) return {std::nullopt, "elapsed"};
   }
+  if (anacron != nullptr && !schedule::runs_per_day(schedule))
+    return {std::nullopt, "needs live data"};
   return {std::nullopt, "never"};
 }
 
@@ -235,6 +240,8 @@ std::string clock_change_note(const time::Zone& zone, time::Instant from, time::
 bool is_drawn(const model::Inventory& inventory, const model::Job& job) {
   if (const schedule::Timer* timer = model::timer_schedule(inventory, job))
     return timer->is_random();
+  if (const schedule::Anacron* anacron = model::anacron_schedule(inventory, job))
+    return schedule::is_drawn(*anacron);
   return job.random_delay_minutes > 0 ||
          std::holds_alternative<std::unique_ptr<const schedule::RandomCron>>(
              inventory.schedules[job.schedule]);
@@ -251,6 +258,32 @@ std::string_view run_certainty(const model::Inventory& inventory, const model::J
   // Cut to now, a window may be down to one minute: it is chance all the same.
   const bool window = run.latest - run.start >= seconds(1) || is_drawn(inventory, job);
   return window ? "window" : "exact";
+}
+
+std::string anacron_note(const model::Inventory& inventory, const model::Job& job) {
+  const schedule::Anacron* anacron = model::anacron_schedule(inventory, job);
+  if (anacron == nullptr) return {};
+  if (!anacron->last) return "due: never run yet";
+  const auto today = floor<std::chrono::days>(
+      inventory.zones[job.zone].to_local(floor<seconds>(anacron->as_of)));
+  std::string note = schedule::anacron_due(anacron->period, *anacron->last, today) ? "due: " : "";
+  if (const std::string date = anacron_last_date(inventory, job); !date.empty())
+    return note + "last run " + date;
+  return note + "its time stamp is no date";
+}
+
+std::string anacron_last_date(const model::Inventory& inventory, const model::Job& job) {
+  const schedule::Anacron* anacron = model::anacron_schedule(inventory, job);
+  if (anacron == nullptr || !anacron->last) return {};
+  const std::chrono::year_month_day date(*anacron->last);
+  if (date.year() < std::chrono::year(1)) return {};
+  std::string text;
+  append_padded(text, static_cast<int>(date.year()), 4);
+  text += '-';
+  append_padded(text, static_cast<unsigned>(date.month()), 2);
+  text += '-';
+  append_padded(text, static_cast<unsigned>(date.day()), 2);
+  return text;
 }
 
 std::string run_note(const schedule::Run& run, bool drawn) {

@@ -29,7 +29,8 @@ void append_source(std::string& out, const model::Inventory& inventory, const mo
 std::string_view plain_schedule(std::string_view text, std::string& scratch);
 
 // The first run strictly after `now`, or why there is none: "disabled", "never", "on boot", "needs
-// live data", "on clock change", "elapsed", "passed", or what a listing says.
+// live data", "on clock change", "elapsed", "passed", "nothing starts anacron", or what a listing
+// says.
 struct NextRun {
   std::optional<schedule::Run> run;
   std::string_view reason;  // empty when there is a run
@@ -52,6 +53,11 @@ bool is_drawn(const model::Inventory& inventory, const model::Job& job);
 // for a script that waits until others of its folder have ended.
 std::string_view run_certainty(const model::Inventory& inventory, const model::Job& job,
                                const schedule::Run& run);
+// Of an entry of an anacrontab "due: last run 2026-03-01", "last run 2026-03-09", "due: never run
+// yet"; of any other job empty.
+std::string anacron_note(const model::Inventory& inventory, const model::Job& job);
+// "2026-03-09"; empty when it never ran, when that is not known, or of any other job.
+std::string anacron_last_date(const model::Inventory& inventory, const model::Job& job);
 // "caught up at the clock change", "random: within 45min", "starts within 1min", or empty. `drawn`: the
 // window is one of chance, not of accuracy alone.
 std::string run_note(const schedule::Run& run, bool drawn);

@@ -49,6 +49,7 @@ enum : std::size_t {
   f_next_reason,
   f_left_s,
   f_last_at,
+  f_last_date,
   f_last_result,
   f_runs_per_day,
   f_random_delay_s,
@@ -67,7 +68,7 @@ enum : std::size_t {
 
 std::vector<Field> job_fields() {
   std::vector<Field> fields(field_count);
-  constexpr std::array<std::pair<std::size_t, std::string_view>, 35> keys{{
+  constexpr std::array<std::pair<std::size_t, std::string_view>, 36> keys{{
       {f_id, "id"},
       {f_name, "name"},
       {f_kind, "kind"},
@@ -95,6 +96,7 @@ std::vector<Field> job_fields() {
       {f_next_reason, "next_reason"},
       {f_left_s, "left_s"},
       {f_last_at, "last_at"},
+      {f_last_date, "last_date"},
       {f_last_result, "last_result"},
       {f_runs_per_day, "runs_per_day"},
       {f_random_delay_s, "random_delay_s"},
@@ -124,10 +126,12 @@ std::string_view timer_kind(model::TimerKind kind) {
 }
 
 // Empty: not known, or of a script that nothing starts.
-std::string_view schedule_kind(const model::Inventory& inventory, const model::Job& job) {
-  if (job.kind == model::JobKind::run_parts && job.via == model::no_index) return {};
-  if (const model::TimerFacts* timer = timer_facts(inventory, starter(inventory, job)))
-    return timer_kind(timer->kind);
+std::string_view schedule_kind(const model::Inventory& inventory, const model::Job& script_or_job) {
+  if (script_or_job.kind == model::JobKind::run_parts && script_or_job.via == model::no_index)
+    return {};
+  const model::Job& job = starter(inventory, script_or_job);
+  if (const model::TimerFacts* timer = timer_facts(inventory, job)) return timer_kind(timer->kind);
+  if (job.kind == model::JobKind::anacron) return "anacron";
   if (job.nickname == Nickname::none) return "crontab";
   return job.nickname == Nickname::reboot ? "reboot" : "nickname";
 }
@@ -269,6 +273,12 @@ void Rows::fill_schedule(const model::Job& job, Row& row) const {
     row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
   row.values[f_timezone] = model::job_zone_name(inventory, job);
   row.values[f_random_delay_s] = std::int64_t{60} * job.random_delay_minutes;
+  if (const schedule::Anacron* anacron = model::anacron_schedule(inventory, job)) {
+    row.values[f_random_delay_s] = std::int64_t{60} * anacron->random_delay.count();
+    row.text(f_last_date) = anacron_last_date(inventory, job);
+    if (!row.scratch[f_last_date].empty())
+      row.values[f_last_date] = std::string_view(row.scratch[f_last_date]);
+  }
   if (job.schedule == model::no_index) return;
   if (const auto mean = schedule::runs_per_day(inventory.schedules[job.schedule])) {
     row.values[f_runs_per_day] = *mean;
@@ -360,7 +370,7 @@ std::vector<Column> job_columns() {
   add("file", "its file", f_file, {f_file}).show_from = -1;
   c = &add("line", "its line there", f_line, {f_line});
   c->show_from = -1, c->align = Align::right;
-  add("kind", "cron, systemd or run-parts", f_kind, {f_kind}).show_from = -1;
+  add("kind", "cron, systemd, anacron or run-parts", f_kind, {f_kind}).show_from = -1;
   add("scope", "system or user", f_scope, {f_scope}).show_from = -1;
   add("dialect", "the cron that reads it", f_dialect, {f_dialect}).show_from = -1;
   add("activates", "the unit that a timer starts", f_activates, {f_activates}).show_from = -1;
@@ -388,7 +398,8 @@ bool has_window(const model::Inventory& inventory, std::span<const std::uint32_t
   return std::any_of(jobs.begin(), jobs.end(), [&](std::uint32_t index) {
     const model::Job& job = inventory.jobs[index];
     if (!model::is_active(job)) return false;
-    return model::timer_schedule(inventory, job) != nullptr || is_drawn(inventory, job);
+    return model::timer_schedule(inventory, job) != nullptr ||
+           job.kind == model::JobKind::anacron || is_drawn(inventory, job);
   });
 }
 

@@ -166,7 +166,10 @@ std::string Rows::note(std::size_t index) const {
     add(rhythm_words(analysis::find_rhythm(context.inventory, occurrence.job, after),
                      context.zone));
   }
-  if (first_of_job[index]) add(pending_note(job));
+  if (first_of_job[index]) {
+    add(pending_note(job));
+    add(anacron_note(context.inventory, job));
+  }
   add(folder_note(context.inventory, occurrence));
   const time::Instant before = index == 0 ? context.now : agenda.rows[index - 1].run.start;
   if (before <= occurrence.run.start && !occurrence.run.catch_up)

@@ -13,6 +13,7 @@ namespace {
 using std::chrono::minutes;
 using RandomPointer = std::unique_ptr<const RandomCron>;
 using TimerPointer = std::unique_ptr<const Timer>;
+using AnacronPointer = std::unique_ptr<const Anacron>;
 
 }  // namespace
 
@@ -92,6 +93,10 @@ Runs::Runs(const Schedule& schedule, const Clock& clock, time::Instant after) {
     state_.emplace<TimerRuns>(**timer, *clock.cron.zone, after);
     return;
   }
+  if (const auto* anacron = std::get_if<AnacronPointer>(&schedule)) {
+    state_.emplace<AnacronRuns>(**anacron, clock.cron, after);
+    return;
+  }
   if (const auto* known = std::get_if<KnownStart>(&schedule)) {
     if (known->at && *known->at > after) state_ = Run{*known->at, *known->at, false};
     return;
@@ -114,6 +119,7 @@ std::optional<Run> Runs::next() {
   if (auto* exact = std::get_if<CronRuns>(&state_)) return exact->next();
   if (auto* windows = std::get_if<std::unique_ptr<Windows>>(&state_)) return (*windows)->next();
   if (auto* timer = std::get_if<TimerRuns>(&state_)) return timer->next();
+  if (auto* anacron = std::get_if<AnacronRuns>(&state_)) return anacron->next();
   if (const auto* once = std::get_if<Run>(&state_)) {
     const Run run = *once;
     state_ = std::monostate();
@@ -133,6 +139,7 @@ bool never_runs(const Schedule& schedule) {
   if (const auto* fields = std::get_if<CronFields>(&schedule)) return never_runs(*fields);
   if (const auto* random = std::get_if<RandomPointer>(&schedule))
     return never_runs(widest(**random));
+  if (const auto* anacron = std::get_if<AnacronPointer>(&schedule)) return never_runs(**anacron);
   if (const auto* pointer = std::get_if<TimerPointer>(&schedule)) {
     const Timer& timer = **pointer;
     return timer.monotonic.empty() && !timer.on_clock_change && !timer.on_timezone_change &&
@@ -154,6 +161,7 @@ std::optional<double> runs_per_day(const Schedule& schedule) {
   if (const auto* fields = std::get_if<CronFields>(&schedule)) return runs_per_day(*fields);
   if (const auto* random = std::get_if<RandomPointer>(&schedule))
     return expected_runs_per_day(**random);
+  if (const auto* anacron = std::get_if<AnacronPointer>(&schedule)) return runs_per_day(**anacron);
   if (const auto* pointer = std::get_if<TimerPointer>(&schedule)) {
     const Timer& timer = **pointer;
     if (timer.calendars.empty() || !timer.monotonic.empty()) return std::nullopt;

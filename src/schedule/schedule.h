@@ -7,6 +7,8 @@
 #include <optional>
 #include <variant>
 
+#include "schedule/anacron.h"
+#include "schedule/anacron_runs.h"
 #include "schedule/cron_fields.h"
 #include "schedule/cron_parse.h"
 #include "schedule/cron_runs.h"
@@ -36,8 +38,9 @@ struct KnownStart {
   bool operator==(const KnownStart&) const = default;
 };
 
-using Schedule = std::variant<CronFields, std::unique_ptr<const RandomCron>, AtBoot, Interval,
-                              std::unique_ptr<const Timer>, KnownStart>;
+using Schedule =
+    std::variant<CronFields, std::unique_ptr<const RandomCron>, AtBoot, Interval,
+                 std::unique_ptr<const Timer>, KnownStart, std::unique_ptr<const Anacron>>;
 
 // What the parser read, as a Schedule. The parse must be valid.
 Schedule make_schedule(CronParse&& parse);
@@ -79,8 +82,10 @@ class Runs {
  private:
   class Windows;
 
-  // No runs, nothing left to chance, several streams of windows, a timer's elapses, one start.
-  std::variant<std::monostate, CronRuns, std::unique_ptr<Windows>, TimerRuns, Run> state_;
+  // No runs, nothing left to chance, several streams of windows, a timer's elapses, one start,
+  // an anacron entry's.
+  std::variant<std::monostate, CronRuns, std::unique_ptr<Windows>, TimerRuns, Run, AnacronRuns>
+      state_;
 };
 
 // The first run strictly after `after`.

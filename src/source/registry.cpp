@@ -1,5 +1,6 @@
 #include <array>
 
+#include "source/anacron/anacron_source.h"
 #include "source/crontab/crontab_source.h"
 #include "source/crontab/discovery.h"
 #include "source/run_parts/run_parts_source.h"
@@ -14,6 +15,9 @@ constexpr std::array sources = {
            crontab::file_kinds, crontab::read_files},
     Source{"systemd", "timers of systemd", systemd::read_machine_timers, systemd::file_kinds,
            systemd::read_files},
+    // Behind those among whose jobs is what starts anacron.
+    Source{"anacron", "the anacrontab", anacron::read_machine, anacron::file_kinds,
+           anacron::read_files},
     // The last one: it looks at the jobs of the others.
     Source{"run-parts",
            "scripts of folders such as cron.daily",

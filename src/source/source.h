@@ -25,6 +25,7 @@ struct LoadOptions {
   std::vector<NamedFile> files;         // empty: the machine's own places
   std::optional<time::Zone> file_zone;  // -f with --tz: the zone of the daemons
   bool live = true;                     // `crontab -l` and the like may be run
+  std::optional<time::Instant> now;     // --now; empty: the machine's clock
   std::optional<int> systemd;           // whose timer rules hold; empty: what the machine has
 };
 

@@ -1,0 +1,414 @@
+// When anacron's jobs are due, and when they run: against the programs' own answers and against a
+// simulation minute by minute.
+#include "schedule/anacron.h"
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "check.h"
+#include "schedule/anacron_runs.h"
+#include "schedule/calendar_parse.h"
+#include "schedule/random_model.h"
+#include "schedule/schedule.h"
+#include "schedule/slow_anacron.h"
+#include "time/instant_text.h"
+#include "vectors.h"
+
+namespace {
+
+using namespace cronviz::schedule;  // NOLINT: what is tested
+using cronviz::test::load_zone;
+using cronviz::test::schedule_of;
+using cronviz::test::slow_anacron;
+using cronviz::time::Instant;
+using cronviz::time::Zone;
+using std::chrono::days;
+using std::chrono::floor;
+using std::chrono::hours;
+using std::chrono::local_days;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using std::chrono::sys_days;
+using std::chrono::year;
+using Unit = AnacronPeriod::Unit;
+
+const Zone utc_zone = Zone::utc();
+const CronClock utc{&utc_zone, nullptr, ClockRule::debian};
+
+AnacronStarter line(std::string_view fields) {
+  AnacronStarter starter;
+  starter.when = std::get<CronFields>(schedule_of(fields));
+  return starter;
+}
+
+AnacronStarter timer(std::string_view calendar, minutes random) {
+  Timer one;
+  const auto parsed = parse_calendar(calendar, {"UTC", "", [](std::string_view) { return false; }});
+  one.calendars.push_back({parsed ? parsed->spec : CalendarSpec{}, nullptr});
+  one.random_delay = random;
+  one.accuracy = std::chrono::microseconds(0);
+  AnacronStarter starter;
+  starter.when = std::move(one);
+  return starter;
+}
+
+std::string text(const std::optional<Run>& run) {
+  if (!run) return "none";
+  std::string out;
+  cronviz::time::append_human(out, run->start, utc_zone, cronviz::time::Detail::date_time);
+  if (run->latest == run->start) return out;
+  return out + " +" + std::to_string((run->latest - run->start) / minutes(1));
+}
+
+std::string first_texts(const Anacron& anacron, Instant after, int count) {
+  AnacronRuns runs(anacron, utc, after);
+  std::string out;
+  for (int i = 0; i < count; ++i) out += (i == 0 ? "" : ", ") + text(runs.next());
+  return out;
+}
+
+constexpr Instant noon = sys_days(year(2026) / 3 / 9) + hours(12);
+local_days march(int day) { return local_days(year(2026) / std::chrono::March / day); }
+
+Anacron daily() {
+  Anacron anacron;
+  anacron.delay = minutes(5);
+  anacron.last = march(9);
+  anacron.as_of = noon;
+  anacron.starters.push_back(line("30 7-23 * * *"));
+  return anacron;
+}
+
+AnacronPeriod period_of(std::string_view cell) {
+  if (cell == "@monthly") return {Unit::months, 0, true};
+  if (cell[0] != '@') return {Unit::days, std::stoi(std::string(cell)), false};
+  if (cell == "@daily") return {Unit::days, 1, true};
+  if (cell == "@weekly") return {Unit::days, 7, true};
+  return {Unit::years, 0, true};
+}
+
+local_days date_of(std::string_view cell) {
+  const auto number = [&](std::size_t at, std::size_t size) {
+    return std::stoi(std::string(cell.substr(at, size)));
+  };
+  return local_days(year(number(0, 4)) / number(5, 2) / number(8, 2));
+}
+
+}  // namespace
+
+TEST("anacron: due on the days on which both programs find it due") {
+  std::vector<int> offsets = {-40, -27, -14, -1};
+  for (int i = -2; i <= 65; ++i) offsets.push_back(i);
+  for (int i = 362; i <= 369; ++i) offsets.push_back(i);
+  constexpr std::string_view file = "anacron_due.tsv";
+  for (const cronviz::test::VectorRow& row : cronviz::test::read_vectors(file)) {
+    const AnacronPeriod period = period_of(row[1]);
+    const local_days last = date_of(row[2]);
+    std::string due;
+    for (const int offset : offsets)
+      due += anacron_due(period, last, last + days(offset)) ? '1' : '0';
+    const std::string where = cronviz::test::at(file, row);
+    CHECK_EQ(where + due, where + std::string(row[3]));
+  }
+}
+
+TEST("anacron: the slow due agrees with the programs, too") {
+  constexpr std::string_view file = "anacron_due.tsv";
+  for (const cronviz::test::VectorRow& row : cronviz::test::read_vectors(file)) {
+    const local_days last = date_of(row[2]);
+    const std::chrono::year_month_day from(last);
+    for (int offset = -2; offset <= 65; ++offset) {
+      const std::chrono::year_month_day to(last + days(offset));
+      const auto part = [](const std::chrono::year_month_day& date, int which) {
+        if (which == 0) return static_cast<int>(date.year());
+        return which == 1 ? static_cast<int>(static_cast<unsigned>(date.month()))
+                          : static_cast<int>(static_cast<unsigned>(date.day()));
+      };
+      const long number =
+          cronviz::test::slow_day_number(part(from, 0), part(from, 1), part(from, 2));
+      const bool due =
+          cronviz::test::slow_due(period_of(row[1]), number, part(to, 0), part(to, 1), part(to, 2));
+      CHECK_EQ(due, row[3][static_cast<std::size_t>(offset + 6)] == '1');
+    }
+  }
+}
+
+TEST("anacron: the first start of the day on which it is due, and its delay") {
+  Anacron anacron = daily();
+  CHECK_EQ(first_texts(anacron, noon, 2), "Tue 03-10 07:35, Wed 03-11 07:35");
+  anacron.period.days = 7;
+  CHECK_EQ(first_texts(anacron, noon, 2), "Mon 03-16 07:35, Mon 03-23 07:35");
+  anacron.last = march(1);  // overdue: at the next start, and a week from then on
+  CHECK_EQ(first_texts(anacron, noon, 2), "Mon 03-09 12:35, Mon 03-16 07:35");
+  anacron.last = march(12);  // ahead: the clock was wrong
+  CHECK_EQ(first_texts(anacron, noon, 2), "Mon 03-09 12:35, Mon 03-16 07:35");
+  anacron.last.reset();
+  CHECK_EQ(first_texts(anacron, noon, 2), "Mon 03-09 12:35, Mon 03-16 07:35");
+  CHECK_EQ(first_texts(anacron, noon + days(10), 1), "Mon 03-23 07:35");
+}
+
+TEST("anacron: a job that waits for its delay is the next one") {
+  Anacron anacron = daily();
+  anacron.last = march(8);
+  anacron.delay = minutes(45);
+  CHECK_EQ(first_texts(anacron, noon, 1), "Mon 03-09 12:15");
+  anacron.delay = minutes(20);
+  anacron.random_delay = minutes(30);  // from 11:50 to 12:20: what is left of it
+  CHECK_EQ(first_texts(anacron, noon, 1), "Mon 03-09 12:01 +19");
+}
+
+TEST("anacron: months are held against both neighbours") {
+  Anacron anacron = daily();
+  anacron.period = {Unit::months, 0, true};
+  anacron.last = march(1);
+  CHECK_EQ(first_texts(anacron, noon, 4),
+           "Sun 03-29 07:35, Tue 04-28 07:35, Thu 05-28 07:35, Sat 06-27 07:35");
+}
+
+TEST("anacron: hours put a run off to a later start, but not the first one ever") {
+  Anacron anacron = daily();
+  anacron.starters = {line("1 * * * *")};
+  anacron.hours = 0b111111111111111111111000 & ~(3u << 22);  // 3-22
+  CHECK_EQ(first_texts(anacron, noon, 2), "Tue 03-10 03:06, Wed 03-11 03:06");
+  anacron.random_delay = minutes(45);
+  CHECK_EQ(first_texts(anacron, noon, 2), "Tue 03-10 03:06 +45, Wed 03-11 03:06 +45");
+  anacron.delay = minutes(25);  // the start at 02:01 may do, that at 03:01 will
+  CHECK_EQ(first_texts(anacron, noon, 1), "Tue 03-10 03:00 +71");
+  anacron.last.reset();
+  CHECK_EQ(first_texts(anacron, noon + hours(11), 1), "Tue 03-10 03:00 +71");
+  anacron.as_of = noon + hours(11);  // one started at 22:01 may wait
+  CHECK_EQ(first_texts(anacron, noon + hours(11), 1), "Mon 03-09 23:01 +10");
+}
+
+TEST("anacron: no hour left is never") {
+  Anacron anacron = daily();
+  anacron.hours = 0;
+  CHECK(never_runs(anacron));
+  CHECK_EQ(first_texts(anacron, noon, 1), "none");
+  anacron.last.reset();
+  CHECK(!never_runs(anacron));
+  CHECK_EQ(first_texts(anacron, noon, 2), "Mon 03-09 12:35, none");
+}
+
+TEST("anacron: cronie waits no longer than a day") {
+  Anacron anacron = daily();
+  anacron.delay = minutes(2000);
+  CHECK_EQ(first_texts(anacron, noon, 1), "Wed 03-11 16:50");
+  anacron.gives_up_long_waits = true;
+  CHECK_EQ(first_texts(anacron, noon, 1), "Tue 03-10 07:30 +2000");
+}
+
+TEST("anacron: a closed day has no start") {
+  Anacron anacron = daily();
+  anacron.last.reset();
+  anacron.closed_on = march(9);
+  CHECK_EQ(first_texts(anacron, noon, 1), "Tue 03-10 07:35");
+}
+
+TEST("anacron: the starter's window and the random delay add up") {
+  Anacron anacron = daily();
+  anacron.starters = {timer("*-*-* 07..23:30", minutes(5))};
+  CHECK_EQ(first_texts(anacron, noon, 2), "Tue 03-10 07:35 +5, Wed 03-11 07:35 +5");
+  anacron.random_delay = minutes(10);
+  CHECK_EQ(first_texts(anacron, noon, 1), "Tue 03-10 07:35 +15");
+  CHECK(is_drawn(anacron));
+}
+
+TEST("anacron: without a starter there is nothing to say") {
+  Anacron anacron = daily();
+  anacron.starters.clear();
+  CHECK_EQ(first_texts(anacron, noon, 1), "none");
+  CHECK(!runs_per_day(anacron));
+  CHECK(!never_runs(anacron));
+}
+
+TEST("anacron: the mean is the period's, or that of rarer starts") {
+  Anacron anacron = daily();
+  CHECK_EQ(runs_per_day(anacron).value_or(-1), 1.0);
+  anacron.period.days = 0;
+  CHECK_EQ(runs_per_day(anacron).value_or(-1), 17.0);
+  anacron.period.days = 10;
+  CHECK_EQ(runs_per_day(anacron).value_or(-1), 0.1);
+  anacron.starters = {line("0 7 * * 1")};
+  anacron.period.days = 1;
+  CHECK_EQ(runs_per_day(anacron).value_or(-1), 1.0 / 7);
+}
+
+namespace {
+
+int pick(std::mt19937& random, int from, int to) {
+  return std::uniform_int_distribution<int>(from, to)(random);
+}
+
+AnacronPeriod made_period(std::mt19937& random) {
+  switch (pick(random, 0, 7)) {
+    case 0:
+      return {Unit::months, 0, true};
+    case 1:
+      return {Unit::days, 0, false};
+    case 2:
+      return {Unit::days, pick(random, 2, 40), false};
+    case 3:
+      return {Unit::days, 7, true};
+    default:
+      return {Unit::days, 1, false};
+  }
+}
+
+AnacronStarter made_starter(std::mt19937& random, bool chance) {
+  const std::string minute = std::to_string(pick(random, 0, 59));
+  switch (pick(random, 0, 5)) {
+    case 0:
+      return line(minute + " * * * *");
+    case 1:
+      return line("*/20 * * * *");
+    case 2:
+      return line(minute + " " + std::to_string(pick(random, 0, 23)) + " * * *");
+    case 3:
+      return line("0 0,2 * * *");
+    case 4:
+      return timer("*-*-* 07..23:" + std::string(minute.size() == 1 ? "0" : "") + minute,
+                   minutes(chance ? pick(random, 0, 20) : 0));
+    default:
+      return line(minute + " 7-23 * * *");
+  }
+}
+
+// All starts of [from, to), ascending.
+std::vector<Run> starts_of(const Anacron& anacron, const CronClock& clock, Instant from,
+                           Instant to) {
+  std::vector<Run> starts;
+  for (const AnacronStarter& starter : anacron.starters) {
+    Clock its;
+    its.cron = clock;
+    Schedule schedule = AtBoot{};
+    if (const auto* fields = std::get_if<CronFields>(&starter.when)) schedule = *fields;
+    if (const auto* one = std::get_if<Timer>(&starter.when))
+      schedule = std::make_unique<const Timer>(*one);
+    Runs runs(schedule, its, from);
+    for (auto run = runs.next(); run && run->start < to; run = runs.next()) starts.push_back(*run);
+  }
+  std::sort(starts.begin(), starts.end(),
+            [](const Run& a, const Run& b) { return a.start < b.start; });
+  return starts;
+}
+
+Anacron made_anacron(std::mt19937& random, const Zone& zone, Instant as_of, bool chance) {
+  Anacron anacron;
+  anacron.period = made_period(random);
+  anacron.delay = minutes(pick(random, 0, 3) == 0 ? pick(random, 0, 3000) : pick(random, 0, 90));
+  if (chance) {
+    anacron.delay = minutes(pick(random, 0, 30));
+    anacron.random_delay = minutes(pick(random, 0, 20));
+  }
+  anacron.as_of = as_of;
+  if (pick(random, 0, 2) == 0) {
+    const int from = pick(random, 0, 20);
+    for (int hour = from; hour < std::min(24, from + pick(random, 4, 12)); ++hour)
+      anacron.hours = (hour == from ? 0 : anacron.hours) | 1u << hour;
+  }
+  const auto today = floor<days>(zone.to_local(floor<seconds>(as_of)));
+  if (pick(random, 0, 5) != 0) anacron.last = today - days(pick(random, -2, 40));
+  anacron.starters.push_back(made_starter(random, chance));
+  if (pick(random, 0, 3) == 0) anacron.starters.push_back(made_starter(random, chance));
+  return anacron;
+}
+
+std::string show(const Anacron& anacron, std::size_t index, int sample) {
+  return "sample " + std::to_string(sample) + ", run " + std::to_string(index) + ", unit " +
+         std::to_string(static_cast<int>(anacron.period.unit)) + ", days " +
+         std::to_string(anacron.period.days) + ", delay " + std::to_string(anacron.delay.count()) +
+         ", random " + std::to_string(anacron.random_delay.count()) + ", hours " +
+         std::to_string(anacron.hours) + ": ";
+}
+
+struct Place {
+  const char* zone;
+  Instant change;
+};
+const Place places[] = {
+    {"Europe/Berlin", sys_days(year(2026) / 3 / 29)},
+    {"Europe/Berlin", sys_days(year(2026) / 10 / 25)},
+    {"America/St_Johns", sys_days(year(2008) / 11 / 2)},
+    {"America/Havana", sys_days(year(2026) / 11 / 1)},
+    {"America/Sao_Paulo", sys_days(year(2018) / 2 / 18)},
+    {"Africa/Cairo", sys_days(year(2026) / 4 / 24)},
+    {"Australia/Lord_Howe", sys_days(year(2026) / 4 / 4)},
+    {"Pacific/Apia", sys_days(year(2011) / 12 / 30)},
+};
+
+}  // namespace
+
+TEST("anacron: each run is that of a simulation minute by minute") {
+  std::mt19937 random(31);
+  for (int sample = 0; sample < 600; ++sample) {
+    const Place& place = places[static_cast<std::size_t>(pick(random, 0, 7))];
+    const Zone zone = load_zone(place.zone);
+    const CronClock clock{&zone, nullptr, ClockRule::wall};
+    const Instant as_of = place.change - days(3) + minutes(pick(random, -20000, 5000));
+    const Anacron anacron = made_anacron(random, zone, as_of, false);
+    const Instant end = as_of + days(60);
+    const auto slow = slow_anacron(anacron, starts_of(anacron, clock, as_of - anacron.delay, end),
+                                   zone, end, [](long) { return 0L; });
+    AnacronRuns runs(anacron, clock, as_of);
+    // The last ones may begin behind the end.
+    for (std::size_t i = 0; i < slow.size() && i < 40; ++i) {
+      const auto run = runs.next();
+      const std::string where = show(anacron, i, sample);
+      if (!CHECK_EQ(where + text(run), where + text(Run{slow[i], slow[i], false}))) break;
+    }
+    if (slow.empty()) {
+      const auto run = runs.next();
+      CHECK(!run || run->start > end);
+    }
+  }
+}
+
+TEST("anacron: whatever is drawn, each run lies in its window") {
+  std::mt19937 random(32);
+  int compared = 0;
+  for (int sample = 0; sample < 400; ++sample) {
+    const Place& place = places[static_cast<std::size_t>(pick(random, 0, 7))];
+    const Zone zone = load_zone(place.zone);
+    const CronClock clock{&zone, nullptr, ClockRule::wall};
+    Instant as_of = place.change - days(3) + minutes(pick(random, -20000, 5000));
+    Anacron anacron = made_anacron(random, zone, as_of, true);
+    // Hours that are a matter of luck have windows of less.
+    if (anacron.hours != all_hours) anacron.starters = {line("7 * * * *")};
+    // No job may wait already: what is drawn for it is not free.
+    const Instant end = as_of + days(30);
+    std::vector<Run> starts = starts_of(anacron, clock, as_of - days(2), end);
+    const auto reaches = [&](const Run& start) {
+      return start.start <= as_of && start.latest + anacron.delay + anacron.random_delay > as_of;
+    };
+    if (std::any_of(starts.begin(), starts.end(), reaches)) continue;
+    std::erase_if(starts, [&](const Run& start) { return start.start <= as_of; });
+    ++compared;
+    for (int draw = 0; draw < 6; ++draw) {
+      const auto slow = slow_anacron(anacron, starts, zone, end, [&](long most) -> long {
+        if (draw < 2) return draw == 0 ? 0 : most;
+        return std::uniform_int_distribution<long>(0, most)(random);
+      });
+      AnacronRuns runs(anacron, clock, as_of);
+      for (std::size_t i = 0; i < slow.size() && i < 20; ++i) {
+        const auto run = runs.next();
+        const std::string where = show(anacron, i, sample) + std::to_string(draw) + " ";
+        if (!run || slow[i] < run->start || slow[i] > run->latest) {
+          CHECK_EQ(where + text(run), where + text(Run{slow[i], slow[i], false}));
+          break;
+        }
+        const auto is_line = [](const AnacronStarter& starter) {
+          return std::holds_alternative<CronFields>(starter.when);
+        };
+        const bool free = anacron.hours == all_hours &&
+                          std::all_of(anacron.starters.begin(), anacron.starters.end(), is_line);
+        if (i == 0 && draw == 0 && free) CHECK(slow[i] == run->start);
+        if (i == 0 && draw == 1 && free) CHECK(slow[i] == run->latest);
+      }
+    }
+  }
+  CHECK(compared > 100);
+}
