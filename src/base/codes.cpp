@@ -212,13 +212,19 @@ force. In the other half the timer never elapses. Name the zone.
 bad:   OnCalendar=02:30 CET
 good:  OnCalendar=02:30 Europe/Berlin)"},
     {Code::lost_slot, "an open repetition loses a slot",
-R"(A repetition without an end, such as 0/6 for the hours, is searched by systemd
-beyond the end of its field. Up to systemd 256 an open repetition of days
-(*-*-1/7) passes over 1 January; where the clock skips midnight, an open
-repetition of hours can make the search give up. A closed range does not.
+R"(A repetition without an end, such as *:0/45, is searched by systemd beyond the
+end of its field. Where the step passes that end just as the field above ends,
+too, the search goes on in the middle of the next one: after 23:45 it looks on
+from 00:30, and 00:00 is lost every night. Minutes and seconds (*:*:0/45 loses
+the first one of each hour) are the common victims; an open repetition of hours
+that does not divide the day (0/7:00) loses midnight on the 1st of each month,
+and up to systemd 256 one of days (*-*-1/7) passes over 1 January.
 
-bad:   OnCalendar=*-*-1/7
-good:  OnCalendar=*-*-1..29/7)"},
+Where the clock skips midnight, an open repetition of hours can even make the
+search give up. A closed range loses nothing.
+
+bad:   OnCalendar=*:0/45
+good:  OnCalendar=*:0..45/45)"},
     {Code::newer_option, "an option that is newer than this systemd",
 R"(systemd ignores settings that came with a later version and says so in the
 journal only. FixedRandomDelay= came with 247, DeferReactivation= with 257,

@@ -17,12 +17,6 @@ namespace {
 
 constexpr std::size_t default_rows = 10;
 
-// The kind of a source's id.
-model::JobKind kind_named(std::string_view source) {
-  if (source == "systemd") return model::JobKind::systemd;
-  return source == "anacron" ? model::JobKind::anacron : model::JobKind::cron;
-}
-
 analysis::Selection selection_of(const Request& request) {
   analysis::Selection selection;
   selection.patterns = request.arguments;

@@ -1,14 +1,13 @@
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "base/text.h"
 #include "report/explain.h"
+#include "report/explain_loss.h"
 #include "report/explain_parts.h"
 #include "schedule/calendar_facts.h"
 #include "schedule/calendar_runs.h"
 #include "schedule/calendar_values.h"
-#include "schedule/calendar_walk.h"
 
 namespace cronviz::report {
 namespace {
@@ -16,7 +15,6 @@ namespace {
 using schedule::CalendarField;
 using schedule::CalendarParse;
 using schedule::CalendarSpec;
-using std::chrono::floor;
 
 std::string_view part_name(CalendarField field, bool from_month_end) {
   switch (field) {
@@ -152,24 +150,8 @@ Anatomy make_anatomy(const CalendarExpression& expression) {
 
 struct Answer {
   Explanation explanation;
-  bool gives_up = false;        // systemd's search ends without an answer
-  bool loses_new_year = false;  // it passes over a 1 January that matches
+  bool gives_up = false;  // systemd's search ends without an answer
 };
-
-// Up to systemd 256 an open repetition of days passes over 1 January: is the first elapse of one of
-// the coming years another one there than for a systemd that has that mended?
-bool loses_new_year(const CalendarSpec& spec, int systemd, time::Instant now) {
-  constexpr int years = 7;  // each weekday's turn
-  const time::Zone utc = time::Zone::utc();
-  const std::chrono::year_month_day today(floor<std::chrono::days>(now));
-  for (int i = 0; i < years; ++i) {
-    const std::chrono::year year = today.year() + std::chrono::years(i);
-    const time::Instant eve = std::chrono::sys_days(year / std::chrono::December / 30);
-    const auto old_next = schedule::walk_calendar(spec, utc, systemd, eve);
-    if (old_next != schedule::walk_calendar(spec, utc, schedule::newest_systemd, eve)) return true;
-  }
-  return false;
-}
 
 Answer explain(const Context& context, const CalendarExpression& expression, std::size_t count) {
   Answer answer;
@@ -195,8 +177,7 @@ Answer explain(const Context& context, const CalendarExpression& expression, std
     explanation.runs.push_back({*start, *start, false});
   }
   explanation.never = explanation.runs.empty() && count > 0 && !answer.gives_up;
-  answer.loses_new_year = loses_new_year(spec, expression.systemd, context.now);
-  if (!answer.loses_new_year) explanation.gaps = schedule::gaps(spec);
+  explanation.gaps = schedule::gaps(spec, expression.systemd);
   return answer;
 }
 
@@ -253,11 +234,8 @@ std::vector<Diagnostic> all_findings(const Context& context, const CalendarExpre
     pinned.span.end = expression.parse->zone.end;
     findings.push_back(std::move(pinned));
   }
-  if (answer.loses_new_year) {
-    findings.push_back(note_on(expression, Severity::warning, Code::lost_slot,
-                               "this systemd passes over 1 January: the repetition of days is open",
-                               "close the range, as in `1..29/7`; systemd 257 has that mended"));
-  }
+  for (Diagnostic& lost : loss_findings(*expression.parse, expression.systemd))
+    findings.push_back(std::move(lost));
   if (answer.explanation.never.value_or(false) && schedule::never_elapses(expression.parse->spec)) {
     findings.push_back(note_on(expression, Severity::warning, Code::never_elapses,
                                "it never elapses: no date from 1970 to 2199 matches", ""));

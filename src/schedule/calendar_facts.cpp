@@ -1,99 +1,54 @@
 #include "schedule/calendar_facts.h"
 
-#include <algorithm>
-#include <bit>
-#include <limits>
-
-#include "schedule/calendar_sets.h"
+#include "schedule/calendar_times.h"
 
 namespace cronviz::schedule {
 namespace {
 
 using std::chrono::days;
-using std::chrono::hours;
 using std::chrono::microseconds;
-using std::chrono::minutes;
-using std::chrono::seconds;
 
-// The times of a unit in order: how many, the first, the last, and the distances of neighbours.
-struct Times {
-  static constexpr microseconds never = microseconds::max();
-
-  std::int64_t count = 0;
-  microseconds first{};
-  microseconds last{};
-  microseconds shortest = never;  // of one: never, zero
-  microseconds longest{};
-
-  void add(microseconds t) {
-    if (count == 0) {
-      first = t;
-    } else {
-      widen(t - last);
-    }
-    last = t;
-    ++count;
-  }
-  void widen(microseconds distance) {
-    shortest = std::min(shortest, distance);
-    longest = std::max(longest, distance);
-  }
+// All there is to know where slots may be lost; empty: too many times to count.
+struct LossyFacts {
+  DateSteps steps;
+  DayTimes times;
 };
-
-Times times_of(std::uint64_t bits, microseconds unit) {
-  Times times;
-  for (; bits != 0; bits &= bits - 1) times.add(std::countr_zero(bits) * unit);
-  return times;
+std::optional<LossyFacts> lossy_facts(const CalendarSpec& spec, const CalendarSets& sets,
+                                      const CalendarLoss& loss) {
+  auto times = DayTimes::of(spec, sets, loss);
+  if (!times) return std::nullopt;
+  return LossyFacts{DateSteps::of(sets, loss.days), *times};
 }
 
-// Each of the greater units holds all the times of the smaller one.
-Times nested(const Times& outer, const Times& inner) {
-  Times times = inner;
-  times.count = outer.count * inner.count;
-  times.first = outer.first + inner.first;
-  times.last = outer.last + inner.last;
-  const microseconds turn = inner.first - inner.last;
-  if (outer.count > 1) {
-    times.widen(outer.shortest + turn);
-    times.widen(outer.longest + turn);
+void widen(Times& all, const Times& of_day) {
+  if (of_day.count < 2) return;
+  all.widen(of_day.shortest);
+  all.widen(of_day.longest);
+}
+
+// Each day's last time is the same: it is never lost.
+std::optional<Gaps> lossy_gaps(const LossyFacts& facts) {
+  const DateSteps& steps = facts.steps;
+  const DayTimes& times = facts.times;
+  Times all;
+  const auto night = [&](const Times& of_day, int distance) {
+    all.widen(days(distance) + of_day.first - times.fresh.last);
+  };
+  if (steps.fresh > 0) widen(all, times.fresh);
+  if (steps.longest > 0) {
+    night(times.fresh, steps.shortest);
+    night(times.fresh, steps.longest);
   }
-  return times;
-}
-
-// The most fractions of a minute that are looked at one by one.
-constexpr int most_fractions = 100'000;
-
-int count_of(const CalendarComponent& one) {
-  if (one.repeat <= 0) return 1;
-  const int stop = one.stop == CalendarComponent::open ? minute_microseconds - 1 : one.stop;
-  return (stop - one.start) / one.repeat + 1;
-}
-
-// Empty: there are too many.
-std::optional<Times> times_of_minute(const CalendarChain& chain) {
-  Times times;
-  if (chain.size() == 1) {
-    const CalendarComponent& one = chain.front();
-    times.count = count_of(one);
-    times.first = microseconds(one.start);
-    times.last = times.first + (times.count - 1) * microseconds(one.repeat);
-    if (times.count > 1) times.widen(microseconds(one.repeat));
-    return times;
+  if (steps.next_day > 0) {
+    widen(all, times.next_day);
+    night(times.next_day, 1);
   }
-  std::int64_t bound = 0;
-  for (const CalendarComponent& one : chain) bound += count_of(one);
-  if (bound > most_fractions) return std::nullopt;
-  for (int t = next_in_minute(chain, 0); t < minute_microseconds; t = next_in_minute(chain, t + 1))
-    times.add(microseconds(t));
-  return times;
-}
-
-std::optional<Times> times_of_day(const CalendarSpec& spec, const CalendarSets& sets) {
-  const auto of_minute = sets.fractions ? times_of_minute(spec.microseconds)
-                                        : std::optional(times_of(sets.seconds, seconds(1)));
-  if (!of_minute) return std::nullopt;
-  const Times of_hour = nested(times_of(sets.minutes, minutes(1)), *of_minute);
-  return nested(times_of(sets.hours, hours(1)), of_hour);
+  if (steps.next_month > 0) {
+    widen(all, times.next_month);
+    night(times.next_month, 1);
+  }
+  if (all.shortest == Times::never) return std::nullopt;
+  return Gaps{all.shortest, all.longest};
 }
 
 }  // namespace
@@ -103,11 +58,22 @@ bool never_elapses(const CalendarSpec& spec) {
   return DateSet::of(sets).count_in_years_of(sets) == 0;
 }
 
+CalendarLoss lost_slots(const CalendarSpec& spec, int systemd) {
+  const CalendarSets sets = CalendarSets::of(spec);
+  const CalendarLoss loss = CalendarLoss::of(spec, sets, systemd);
+  if (!loss.any()) return loss;
+  return real_loss(loss, sets, DateSteps::of(sets, loss.days));
+}
+
 // Within a day the elapses are (hours x minutes x seconds): neighbours lie in one unit or in
 // neighbouring ones, and those of two dates are the last time of the one and the first of the
 // other.
-std::optional<Gaps> gaps(const CalendarSpec& spec) {
+std::optional<Gaps> gaps(const CalendarSpec& spec, int systemd) {
   const CalendarSets sets = CalendarSets::of(spec);
+  if (const CalendarLoss loss = CalendarLoss::of(spec, sets, systemd); loss.any()) {
+    const auto facts = lossy_facts(spec, sets, loss);
+    return facts ? lossy_gaps(*facts) : std::nullopt;
+  }
   const DateSet dates = DateSet::of(sets);
   if (sets.any_year ? dates.empty() : dates.count_in_years_of(sets) == 0) return std::nullopt;
   auto times = times_of_day(spec, sets);
@@ -122,9 +88,18 @@ std::optional<Gaps> gaps(const CalendarSpec& spec) {
   return Gaps{times->shortest, times->longest};
 }
 
-std::optional<double> runs_per_day(const CalendarSpec& spec) {
+std::optional<double> runs_per_day(const CalendarSpec& spec, int systemd) {
   const CalendarSets sets = CalendarSets::of(spec);
   if (!sets.any_year) return std::nullopt;
+  if (const CalendarLoss loss = CalendarLoss::of(spec, sets, systemd); loss.any()) {
+    const auto facts = lossy_facts(spec, sets, loss);
+    if (!facts) return std::nullopt;
+    const auto& [steps, times] = *facts;
+    const std::int64_t count = steps.fresh * times.fresh.count +
+                               steps.next_day * times.next_day.count +
+                               steps.next_month * times.next_month.count;
+    return static_cast<double>(count) / cycle_days;
+  }
   const auto times = times_of_day(spec, sets);
   if (!times) return std::nullopt;
   return static_cast<double>(DateSet::of(sets).count()) * static_cast<double>(times->count) /

@@ -1,9 +1,11 @@
 // The closed form of a calendar expression: (dates of the 400-year cycle) x (times of the day), on
-// the wall clock, no zone. What is said here of all runs is proved, not sampled.
+// the wall clock, no zone, less what systemd's search loses of it (calendar_loss.h). What is said
+// here of all runs is proved, not sampled. `systemd` is the version whose rules hold.
 #pragma once
 
 #include <optional>
 
+#include "schedule/calendar_loss.h"
 #include "schedule/calendar_spec.h"
 #include "schedule/date_set.h"
 
@@ -12,13 +14,17 @@ namespace cronviz::schedule {
 // No date and time in the years 1970 to time::last_year matches.
 bool never_elapses(const CalendarSpec& spec);
 
+// What open repetitions lose on a clock without changes; none (any() is false) when systemd elapses
+// at every match.
+CalendarLoss lost_slots(const CalendarSpec& spec, int systemd);
+
 // Shortest and longest time between two neighbours. With any year allowed: over the whole cycle;
-// else between the matches from 1970 to time::last_year. Empty when there are fewer than two; and
+// else between the elapses from 1970 to time::last_year. Empty when there are fewer than two; and
 // for lists that have more than 100,000 fractions of a second in a minute, which are not counted.
-std::optional<Gaps> gaps(const CalendarSpec& spec);
+std::optional<Gaps> gaps(const CalendarSpec& spec, int systemd);
 
 // Mean number of elapses in a day over the whole cycle; empty when the years are restricted, and
 // for such lists of fractions.
-std::optional<double> runs_per_day(const CalendarSpec& spec);
+std::optional<double> runs_per_day(const CalendarSpec& spec, int systemd);
 
 }  // namespace cronviz::schedule

@@ -5,21 +5,31 @@ namespace {
 
 constexpr std::chrono::microseconds smallest_step{1};
 
+// Where the second pass of a repeated hour ends whose clock change began the segment of `t`; empty:
+// none began it.
+std::optional<time::Instant> end_of_second_pass(const time::Zone& zone, time::Instant t) {
+  constexpr std::chrono::seconds second{1};
+  const time::Segment present = zone.segment_at(std::chrono::floor<std::chrono::seconds>(t));
+  if (present.begin == time::sys_seconds::min()) return std::nullopt;
+  const time::Segment before = zone.segment_at(present.begin - second);
+  return present.begin + (before.offset - present.offset);
+}
+
 // In the second pass of a repeated hour systemd may find elapses of the first one: where both are
-// in the same half of the year, or a pin names the half of the first. They are over: the search
-// goes on behind the hour.
+// in the same half of the year, or its mktime() has not seen the second offset yet. They are over:
+// one more search is made, as from the last moment of the second pass.
 CalendarElapse walk_forward(const CalendarSpec& spec, const time::Zone& zone, int systemd,
                             time::Instant after) {
-  CalendarElapse elapse = walk_calendar(spec, zone, systemd, after);
-  const auto goes_back = [&] {
+  const auto goes_back = [after](const CalendarElapse& elapse) {
     const auto* t = std::get_if<time::Instant>(&elapse);
     return t != nullptr && *t <= after;
   };
-  constexpr std::chrono::minutes stride{15};
-  constexpr int most_strides = 200;  // two days
-  for (int i = 1; i <= most_strides && goes_back(); ++i)
-    elapse = walk_calendar(spec, zone, systemd, after + i * stride);
-  return goes_back() ? CalendarElapse(CalendarEnd::gives_up) : elapse;
+  const CalendarElapse found = walk_calendar(spec, zone, systemd, after);
+  if (!goes_back(found)) return found;
+  const auto end = end_of_second_pass(zone, after + smallest_step);
+  if (!end || *end - smallest_step <= after) return CalendarEnd::gives_up;
+  const CalendarElapse behind = walk_calendar(spec, zone, systemd, *end - smallest_step);
+  return goes_back(behind) ? CalendarElapse(CalendarEnd::gives_up) : behind;
 }
 
 }  // namespace

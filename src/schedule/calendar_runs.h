@@ -1,6 +1,9 @@
 // The elapses of a calendar expression one after another: by sets where no clock change is near,
 // by systemd's own walk (calendar_walk.h) where one is, or where the expression is an odd one. Both
-// give the same; only what the walk finds in the past is passed over.
+// give the same, with one exception: in the second pass of a repeated hour the walk may find an
+// elapse that is not after the one before. That one is over, and so is the rest of the hour: the
+// next elapse is the first one behind the second pass; where the walk goes back from there, too,
+// the search gives up.
 #pragma once
 
 #include <optional>

@@ -152,7 +152,8 @@ bool never_runs(const Schedule& schedule) {
 std::optional<Gaps> gaps(const Schedule& schedule) {
   if (const auto* fields = std::get_if<CronFields>(&schedule)) return gaps(*fields);
   if (const auto* timer = std::get_if<TimerPointer>(&schedule)) {
-    if ((*timer)->calendars.size() == 1) return gaps((*timer)->calendars.front().spec);
+    if ((*timer)->calendars.size() == 1)
+      return gaps((*timer)->calendars.front().spec, (*timer)->systemd);
   }
   return std::nullopt;
 }
@@ -167,7 +168,7 @@ std::optional<double> runs_per_day(const Schedule& schedule) {
     if (timer.calendars.empty() || !timer.monotonic.empty()) return std::nullopt;
     double sum = 0;
     for (const TimerCalendar& calendar : timer.calendars) {
-      const auto mean = runs_per_day(calendar.spec);
+      const auto mean = runs_per_day(calendar.spec, timer.systemd);
       if (!mean) return std::nullopt;
       sum += *mean;
     }

@@ -3,7 +3,10 @@
 //                                        and base together
 //   calendar_next VERSION                reads such lines, prints for each the normal form and the
 //                                        next five elapses of that version in seconds (UTC);
-//                                        "refused", or the normal form and "never" or "gives up"
+//                                        "refused", or the normal form and "never" or "gives up";
+//                                        on stderr how many searches went back in the second pass
+//                                        of a repeated hour: there the elapses are systemd's own,
+//                                        and the cursor is only held to go on
 // Tabs part the columns; the base is seconds since 1970 with six digits of fraction; zones come
 // from this machine's zone files.
 #include <algorithm>
@@ -86,6 +89,9 @@ Instant random_base(const Zone& zone, std::mt19937& random) {
   if (segment.end != time::sys_seconds::max() && below(random, 2) == 0) {
     const auto before = below(random, 2) == 0 ? below(random, 43'200) : below(random, 5'184'000);
     base = segment.end + seconds(below(random, 2) == 0 ? 432'000 : 0) - seconds(before);
+    const auto repeated = (segment.offset - zone.segment_at(segment.end).offset).count();
+    if (repeated > 0 && below(random, 3) == 0)
+      base = segment.end + seconds(below(random, static_cast<std::uint64_t>(repeated)));
   }
   if (below(random, 3) == 0) base = std::chrono::floor<std::chrono::hours>(base);
   return base - microseconds(below(random, 2));
@@ -128,25 +134,38 @@ int print_random(int count, unsigned seed) {
   return 0;
 }
 
-std::string answer(const CalendarSpec& spec, const Zone& zone, int systemd, Instant after) {
+// The next five as the cursor finds them; from where the walk goes back: as the walk does.
+std::string answer(const CalendarSpec& spec, const Zone& zone, int systemd, Instant after,
+                   int& back) {
   std::string out;
   append_calendar(out, spec);
   out += '\t';
   CalendarRuns runs(spec, zone, systemd, after);
+  bool as_cursor = true;
   for (int i = 0; i < 5; ++i) {
-    const auto found = runs.next();
-    if (!found) {
-      if (runs.end() == CalendarEnd::gives_up) return "gives up";
+    CalendarElapse found = walk_calendar(spec, zone, systemd, after);
+    if (as_cursor) {
+      const auto next = runs.next();
+      if (next && *next <= after) return "not after its base";
+      const auto* walked = std::get_if<Instant>(&found);
+      as_cursor = walked == nullptr || *walked > after;
+      if (as_cursor) found = next ? CalendarElapse(*next) : CalendarElapse(runs.end());
+      if (!as_cursor) ++back;
+    }
+    if (const auto* end = std::get_if<CalendarEnd>(&found)) {
+      if (*end == CalendarEnd::gives_up) return "gives up";
       if (i == 0) out += "never";
       break;
     }
+    after = std::get<Instant>(found);
     if (i > 0) out += ' ';
-    time::append_utc(out, std::chrono::floor<seconds>(*found));
+    time::append_utc(out, std::chrono::floor<seconds>(after));
   }
   return out;
 }
 
-std::string answer_line(const std::vector<std::string_view>& cells, int systemd, Zones& zones) {
+std::string answer_line(const std::vector<std::string_view>& cells, int systemd, Zones& zones,
+                        int& back) {
   const Zone* local = cells.size() == 3 ? zones.find(cells[0]) : nullptr;
   if (local == nullptr) return "no such zone";
   const auto names = local->names();
@@ -162,16 +181,18 @@ std::string answer_line(const std::vector<std::string_view>& cells, int systemd,
   const std::size_t point = base.find('.');
   const Instant after(seconds(std::atoll(base.c_str())) +
                       microseconds(std::atoll(base.c_str() + point + 1)));
-  return answer(spec, *zone, systemd, after);
+  return answer(spec, *zone, systemd, after, back);
 }
 
 int answer_all(int systemd) {
   Zones zones;
+  int back = 0;
   char line[4096];
   while (std::fgets(line, sizeof line, stdin) != nullptr) {
     line[std::strcspn(line, "\n")] = '\0';
-    std::printf("%s\n", answer_line(split(line, '\t'), systemd, zones).c_str());
+    std::printf("%s\n", answer_line(split(line, '\t'), systemd, zones, back).c_str());
   }
+  std::fprintf(stderr, "%d searches went back in the second pass of a repeated hour\n", back);
   return 0;
 }
 

@@ -1,6 +1,7 @@
 #!/bin/bash
 # check_calendar.sh BINARY SOURCE_DIR BUILD_DIR: holds the parser and the search of calendar expressions to the
-# systemd-analyze of this machine: random expressions, zones and bases, normal form and next five elapses of each.
+# systemd-analyze of this machine: random expressions, zones and bases, normal form and next five elapses of each. Where
+# systemd gives an instant at or before the base (in the second pass of a repeated hour) the exact walk is held to it.
 # CRONVIZ_CALENDAR_COUNT: how many (20,000); CRONVIZ_CALENDAR_SEED: which (1);
 # CRONVIZ_CALENDAR_SHOWN: lines of differences (40). Exit status 77: not to be done here.
 set -u
