@@ -129,6 +129,7 @@ struct Rows {
   void fill_folders(std::uint32_t index, Row& row);
   void fill_schedule(const model::Job& job, Row& row) const;
   void fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const;
+  static void fill_delays(const schedule::Timer& timer, Row& row);
   void fill_next(const model::Job& job, Row& row) const;
 };
 
@@ -214,17 +215,26 @@ void Rows::fill_schedule(const model::Job& job, Row& row) const {
   if (starter.timer == model::no_index)
     row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
   row.values[f_timezone] = model::job_zone_name(inventory, job);
-  row.values[f_random_delay_s] = std::int64_t{60} * job.random_delay_minutes;
+  if (const schedule::Timer* timer = model::timer_schedule(inventory, job)) {
+    fill_delays(*timer, row);
+  } else {
+    row.values[f_random_delay_s] = std::int64_t{60} * job.random_delay_minutes;
+  }
   if (job.schedule == model::no_index) return;
   if (const auto mean = schedule::runs_per_day(inventory.schedules[job.schedule])) {
     row.values[f_runs_per_day] = *mean;
   }
 }
 
-void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const {
+void Rows::fill_delays(const schedule::Timer& timer, Row& row) {
   const auto in_seconds = [](std::chrono::microseconds span) {
     return std::int64_t{std::chrono::floor<std::chrono::seconds>(span).count()};
   };
+  row.values[f_random_delay_s] = in_seconds(timer.random_delay);
+  row.values[f_accuracy_s] = in_seconds(timer.accuracy);
+}
+
+void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const {
   auto& values = row.values;
   values[f_unit] = std::string_view(facts.unit);
   if (!facts.activates.empty()) values[f_activates] = std::string_view(facts.activates);
@@ -236,8 +246,7 @@ void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row
   const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
   if (timer == nullptr) return;
   values[f_persistent] = facts.persistent;
-  values[f_random_delay_s] = in_seconds(timer->random_delay);
-  values[f_accuracy_s] = in_seconds(timer->accuracy);
+  fill_delays(*timer, row);
   if (const auto mean = schedule::runs_per_day(context.inventory.schedules[job.schedule]))
     values[f_runs_per_day] = *mean;
 }
