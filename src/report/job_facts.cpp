@@ -42,6 +42,54 @@ std::string empty_folder_note(const model::Inventory& inventory, std::uint32_t j
   return note;
 }
 
+namespace {
+
+std::string_view timer_kind(model::TimerKind kind) {
+  switch (kind) {
+    case model::TimerKind::unknown:
+      return {};
+    case model::TimerKind::calendar:
+      return "calendar";
+    case model::TimerKind::monotonic:
+      return "monotonic";
+    case model::TimerKind::mixed:
+      return "mixed";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view schedule_kind(const model::Inventory& inventory, const model::Job& job) {
+  if (job.kind == model::JobKind::run_parts && job.via == model::no_index) return {};
+  const model::Job& starter = model::starter(inventory, job);
+  if (const model::TimerFacts* timer = timer_facts(inventory, starter))
+    return timer_kind(timer->kind);
+  if (starter.kind == model::JobKind::anacron) return "anacron";
+  if (job.nickname == schedule::Nickname::none) return "crontab";
+  return job.nickname == schedule::Nickname::reboot ? "reboot" : "nickname";
+}
+
+std::vector<std::string> empty_folder_notes(const model::Inventory& inventory,
+                                            std::span<const std::uint32_t> jobs) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> notes;
+  if (inventory.folder_runs.empty()) return notes;
+  std::vector<bool> shown(inventory.jobs.size());
+  for (const std::uint32_t job : jobs) shown[job] = true;
+  std::uint32_t last = model::no_index;
+  for (const model::FolderRun& run : inventory.folder_runs) {
+    if (!shown[run.job] || run.job == last) continue;
+    last = run.job;
+    const std::string note = empty_folder_note(inventory, run.job);
+    if (note.empty()) continue;
+    if (notes.size() == most) break;
+    notes.push_back(std::string(model::job_name(inventory, inventory.jobs[run.job])) + ": " + note +
+                    ".");
+  }
+  return notes;
+}
+
 std::string_view scope_text(model::Scope scope) {
   switch (scope) {
     case model::Scope::system:
@@ -94,7 +142,7 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
     return {run, {}};
   if (const auto* known = std::get_if<schedule::KnownStart>(&schedule)) {
     if (known->at) return {std::nullopt, "passed"};
-    return {std::nullopt, model::timer_facts(inventory, job)->no_next};
+    return {std::nullopt, model::timer_facts(inventory, model::starter(inventory, job))->no_next};
   }
   if (const schedule::Timer* timer = model::timer_schedule(inventory, job)) {
     if (!timer->monotonic.empty()) return {std::nullopt, "needs live data"};

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/inventory.h"
 #include "schedule/run.h"
@@ -15,11 +16,17 @@
 namespace cronviz::report {
 
 std::string_view kind_text(model::JobKind kind);  // "cron", "systemd", "run-parts"
+// "crontab", "nickname", "reboot", "calendar", "monotonic", "mixed"; empty: not known, or of a
+// script that nothing starts.
+std::string_view schedule_kind(const model::Inventory& inventory, const model::Job& job);
 // "cron.daily" of a script in /etc/cron.daily.
 std::string_view folder_name(const model::Inventory& inventory, const model::Job& script);
 // "/etc/cron.hourly is empty", "/etc/cron.x does not exist": of a job that runs such a folder and
 // does not stand aside; else empty.
 std::string empty_folder_note(const model::Inventory& inventory, std::uint32_t job);
+// The same of the first few of the jobs, each with its name in front, as sentences.
+std::vector<std::string> empty_folder_notes(const model::Inventory& inventory,
+                                            std::span<const std::uint32_t> jobs);
 std::string_view scope_text(model::Scope scope);  // "system", "user"
 // "/etc/cron.d/backup:7", "crontab(alice):5"; "systemd" for a timer in one of its folders.
 void append_source(std::string& out, const model::Inventory& inventory, const model::Job& job);

@@ -11,14 +11,13 @@
 
 #include "base/text.h"
 #include "report/job_facts.h"
+#include "report/line_findings.h"
 #include "schedule/cron_dialect.h"
 #include "time/instant_text.h"
 #include "time/timespan.h"
 
 namespace cronviz::report {
 namespace {
-
-using schedule::Nickname;
 
 // The record's keys in the order of JSON; the last ones are for screens only.
 enum : std::size_t {
@@ -110,32 +109,6 @@ std::vector<Field> job_fields() {
   return fields;
 }
 
-// Empty: not known.
-std::string_view timer_kind(model::TimerKind kind) {
-  switch (kind) {
-    case model::TimerKind::unknown:
-      return {};
-    case model::TimerKind::calendar:
-      return "calendar";
-    case model::TimerKind::monotonic:
-      return "monotonic";
-    case model::TimerKind::mixed:
-      return "mixed";
-  }
-  return {};
-}
-
-// Empty: not known, or of a script that nothing starts.
-std::string_view schedule_kind(const model::Inventory& inventory, const model::Job& script_or_job) {
-  if (script_or_job.kind == model::JobKind::run_parts && script_or_job.via == model::no_index)
-    return {};
-  const model::Job& job = starter(inventory, script_or_job);
-  if (const model::TimerFacts* timer = timer_facts(inventory, job)) return timer_kind(timer->kind);
-  if (job.kind == model::JobKind::anacron) return "anacron";
-  if (job.nickname == Nickname::none) return "crontab";
-  return job.nickname == Nickname::reboot ? "reboot" : "nickname";
-}
-
 // 1-based, in bytes of its line.
 std::int64_t schedule_column(const model::Inventory& inventory, const model::Job& job) {
   if (job.kind == model::JobKind::cron) return 1 + (job.schedule_text.begin - job.text.begin);
@@ -143,34 +116,6 @@ std::int64_t schedule_column(const model::Inventory& inventory, const model::Job
       std::string_view(inventory.files[job.file].bytes).substr(0, job.schedule_text.begin);
   return static_cast<std::int64_t>(before.size() - (before.rfind('\n') + 1)) + 1;
 }
-
-// The codes of what parsing found on each job's line, by (file, offset).
-class LineFindings {
- public:
-  explicit LineFindings(const model::Inventory& inventory) {
-    for (const Diagnostic& diagnostic : inventory.diagnostics) {
-      const Span& span = diagnostic.span;
-      if (span.file == Span::no_file || span.begin == Span::whole_file) continue;
-      places_.push_back({{span.file, span.begin}, code_name(diagnostic.code)});
-    }
-    std::sort(places_.begin(), places_.end());
-  }
-
-  void collect(const model::Job& job, std::vector<std::string_view>& codes) const {
-    codes.clear();
-    if (places_.empty()) return;
-    const Place from{{job.file, job.text.begin}, ""};
-    for (auto it = std::lower_bound(places_.begin(), places_.end(), from);
-         it != places_.end() && it->first <= std::pair(job.file, job.text.end); ++it) {
-      if (std::find(codes.begin(), codes.end(), it->second) == codes.end())
-        codes.push_back(it->second);
-    }
-  }
-
- private:
-  using Place = std::pair<std::pair<std::uint32_t, std::uint32_t>, std::string>;
-  std::vector<Place> places_;
-};
 
 // Everything a row needs; lives as long as the table.
 struct Rows {
@@ -187,6 +132,7 @@ struct Rows {
   void fill_folders(std::uint32_t index, Row& row);
   void fill_schedule(const model::Job& job, Row& row) const;
   void fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const;
+  static void fill_delays(const schedule::Timer& timer, Row& row);
   void fill_next(const model::Job& job, Row& row) const;
 };
 
@@ -272,12 +218,15 @@ void Rows::fill_schedule(const model::Job& job, Row& row) const {
   if (starter.timer == model::no_index)
     row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
   row.values[f_timezone] = model::job_zone_name(inventory, job);
-  row.values[f_random_delay_s] = std::int64_t{60} * job.random_delay_minutes;
-  if (const schedule::Anacron* anacron = model::anacron_schedule(inventory, job)) {
+  if (const schedule::Timer* timer = model::timer_schedule(inventory, job)) {
+    fill_delays(*timer, row);
+  } else if (const schedule::Anacron* anacron = model::anacron_schedule(inventory, job)) {
     row.values[f_random_delay_s] = std::int64_t{60} * anacron->random_delay.count();
     row.text(f_last_date) = anacron_last_date(inventory, job);
     if (!row.scratch[f_last_date].empty())
       row.values[f_last_date] = std::string_view(row.scratch[f_last_date]);
+  } else {
+    row.values[f_random_delay_s] = std::int64_t{60} * job.random_delay_minutes;
   }
   if (job.schedule == model::no_index) return;
   if (const auto mean = schedule::runs_per_day(inventory.schedules[job.schedule])) {
@@ -285,23 +234,29 @@ void Rows::fill_schedule(const model::Job& job, Row& row) const {
   }
 }
 
-void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const {
+void Rows::fill_delays(const schedule::Timer& timer, Row& row) {
   const auto in_seconds = [](std::chrono::microseconds span) {
     return std::int64_t{std::chrono::floor<std::chrono::seconds>(span).count()};
   };
+  if (timer.random_delay != time::infinite_span)
+    row.values[f_random_delay_s] = in_seconds(timer.random_delay);
+  if (timer.accuracy != time::infinite_span)
+    row.values[f_accuracy_s] = in_seconds(timer.accuracy);
+}
+
+void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const {
   auto& values = row.values;
   values[f_unit] = std::string_view(facts.unit);
   if (!facts.activates.empty()) values[f_activates] = std::string_view(facts.activates);
   if (!facts.schedule.empty()) values[f_schedule] = std::string_view(facts.schedule);
-  if (const auto kind = timer_kind(facts.kind); !kind.empty()) values[f_schedule_kind] = kind;
+  if (const auto kind = schedule_kind(context.inventory, job); !kind.empty())
+    values[f_schedule_kind] = kind;
   values[f_timezone] = model::job_zone_name(context.inventory, job);
   if (facts.last) values[f_last_at] = *facts.last;
   const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
   if (timer == nullptr) return;
   values[f_persistent] = facts.persistent;
-  if (timer->random_delay != time::infinite_span)
-    values[f_random_delay_s] = in_seconds(timer->random_delay);
-  if (timer->accuracy != time::infinite_span) values[f_accuracy_s] = in_seconds(timer->accuracy);
+  fill_delays(*timer, row);
   if (const auto mean = schedule::runs_per_day(context.inventory.schedules[job.schedule]))
     values[f_runs_per_day] = *mean;
 }
@@ -416,22 +371,6 @@ bool all_listed(const model::Inventory& inventory, std::span<const std::uint32_t
     const model::TimerFacts* timer = model::timer_facts(inventory, inventory.jobs[index]);
     return timer != nullptr && timer->from == model::TimerFacts::From::listing;
   });
-}
-
-// What the lines among the jobs that run a folder without scripts have to say; a few of them.
-std::vector<std::string> empty_folder_notes(const model::Inventory& inventory,
-                                            std::span<const std::uint32_t> jobs) {
-  std::vector<std::string> notes;
-  if (inventory.folder_runs.empty()) return notes;
-  constexpr std::size_t most = 3;
-  for (const std::uint32_t job : jobs) {
-    std::string note = empty_folder_note(inventory, job);
-    if (note.empty()) continue;
-    if (notes.size() == most) break;
-    note.insert(0, std::string(model::job_name(inventory, inventory.jobs[job])) + ": ");
-    notes.push_back(note + ".");
-  }
-  return notes;
 }
 
 }  // namespace

@@ -50,5 +50,21 @@ TEST("run_parts_names: --regex, rows") {
   }
 }
 
+TEST("run_parts_names: a pattern that would be endless is none") {
+  using source::run_parts::NamePattern;
+  std::string nothing = "()";
+  std::string letters = "a";
+  for (int i = 0; i < 8; ++i) {
+    nothing = "(" + nothing + "){255}";
+    letters = "(" + letters + "){255}";
+  }
+  CHECK(!NamePattern::compile(nothing));
+  CHECK(!NamePattern::compile(letters));
+  CHECK(!NamePattern::compile(std::string(900, '(')));
+  const auto nested = NamePattern::compile("((a*)*)*b");
+  REQUIRE(nested);
+  CHECK(!nested->is_in(std::string(5000, 'a')));
+}
+
 }  // namespace
 }  // namespace cronviz::test
