@@ -312,8 +312,8 @@ std::string anacron_note(const model::Inventory& inventory, const model::Job& jo
   const schedule::Anacron* anacron = model::anacron_schedule(inventory, job);
   if (anacron == nullptr) return {};
   if (!anacron->last) return "due: never run yet";
-  const auto today = floor<std::chrono::days>(
-      inventory.zones[job.zone].to_local(floor<seconds>(anacron->as_of)));
+  const auto today =
+      floor<std::chrono::days>(inventory.zones[job.zone].to_local(floor<seconds>(anacron->as_of)));
   std::string note = schedule::anacron_due(anacron->period, *anacron->last, today) ? "due: " : "";
   if (const std::string date = anacron_last_date(inventory, job); !date.empty())
     return note + "last run " + date;

@@ -65,8 +65,8 @@ std::string_view run_certainty(const model::Inventory& inventory, const model::J
 std::string anacron_note(const model::Inventory& inventory, const model::Job& job);
 // "2026-03-09"; empty when it never ran, when that is not known, or of any other job.
 std::string anacron_last_date(const model::Inventory& inventory, const model::Job& job);
-// "caught up at the clock change", "random: within 45min", "starts within 1min", or empty. `drawn`: the
-// window is one of chance, not of accuracy alone.
+// "caught up at the clock change", "random: within 45min", "starts within 1min", or empty. `drawn`:
+// the window is one of chance, not of accuracy alone.
 std::string run_note(const schedule::Run& run, bool drawn);
 
 }  // namespace cronviz::report

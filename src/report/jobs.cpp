@@ -240,8 +240,7 @@ void Rows::fill_delays(const schedule::Timer& timer, Row& row) {
   };
   if (timer.random_delay != time::infinite_span)
     row.values[f_random_delay_s] = in_seconds(timer.random_delay);
-  if (timer.accuracy != time::infinite_span)
-    row.values[f_accuracy_s] = in_seconds(timer.accuracy);
+  if (timer.accuracy != time::infinite_span) row.values[f_accuracy_s] = in_seconds(timer.accuracy);
 }
 
 void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const {

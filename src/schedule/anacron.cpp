@@ -42,7 +42,7 @@ std::optional<double> starts_per_day(const AnacronStarter& starter) {
   if (timer.calendars.empty()) return std::nullopt;
   double sum = 0;
   for (const TimerCalendar& calendar : timer.calendars) {
-    const auto mean = runs_per_day(calendar.spec);
+    const auto mean = runs_per_day(calendar.spec, timer.systemd);
     if (!mean) return std::nullopt;
     sum += *mean;
   }

@@ -45,7 +45,7 @@ class LibcClock {
 
   const time::Zone* zone_;
   time::Segment segment_{};             // the last one looked up
-  std::chrono::seconds remembered_{0};  // local less UTC of the last mktime()
+  std::chrono::seconds remembered_{0};  // local less UTC of the last call
 };
 
 }  // namespace cronviz::schedule

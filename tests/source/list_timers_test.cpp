@@ -147,7 +147,8 @@ TEST("list_timers: text of another zone than --tz says so once, its times are no
   CHECK_EQ(dump_diagnostics(listing, text),
            "in part | CV905 warning 'Mon 2026-11-23 17:20:45 CET'");
   CHECK_EQ(listing.diagnostics[0].message,
-           "the times are in CET, which America/New_York does not use on 2026-11-23");
+           "the times are in CET, which America/New_York does not use on 2026-11-23; "
+           "name the right zone with --tz");
   CHECK_EQ(listing.diagnostics[0].hint, "give the zone of the listing with --tz");
 }
 

@@ -55,7 +55,8 @@ TEST("load: errors of named files") {
   for (const Diagnostic& diagnostic : inventory.diagnostics)
     CHECK(diagnostic.severity == Severity::error);
   CHECK_EQ(inventory.diagnostics[3].message, "no reader for files of the kind 'cron'");
-  CHECK_EQ(inventory.diagnostics[3].hint, "known kinds: crontab, system, timer, list-timers, anacrontab");
+  CHECK_EQ(inventory.diagnostics[3].hint,
+           "known kinds: crontab, system, timer, list-timers, anacrontab");
   CHECK(!inventory.complete);
 }
 
