@@ -42,7 +42,7 @@ std::optional<double> starts_per_day(const AnacronStarter& starter) {
   if (timer.calendars.empty()) return std::nullopt;
   double sum = 0;
   for (const TimerCalendar& calendar : timer.calendars) {
-    const auto mean = runs_per_day(calendar.spec);
+    const auto mean = runs_per_day(calendar.spec, timer.systemd);
     if (!mean) return std::nullopt;
     sum += *mean;
   }
@@ -87,7 +87,7 @@ bool is_drawn(const Anacron& anacron) {
                        const auto* timer = std::get_if<Timer>(&starter.when);
                        return starter.random_delay.count() > 0 ||
                               std::holds_alternative<RandomCron>(starter.when) ||
-                              (timer != nullptr && timer->random_delay.count() > 0);
+                              (timer != nullptr && timer->is_random());
                      });
 }
 
