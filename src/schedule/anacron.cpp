@@ -87,7 +87,7 @@ bool is_drawn(const Anacron& anacron) {
                        const auto* timer = std::get_if<Timer>(&starter.when);
                        return starter.random_delay.count() > 0 ||
                               std::holds_alternative<RandomCron>(starter.when) ||
-                              (timer != nullptr && timer->random_delay.count() > 0);
+                              (timer != nullptr && timer->is_random());
                      });
 }
 
