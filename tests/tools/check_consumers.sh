@@ -30,7 +30,7 @@ run() { "$binary" "$@" --now 2026-03-09T14:23:07+01:00 2>/dev/null; }
 # --- how many jobs has each user?
 for format in ndjson csv tsv json; do run list --root web01 -o "$format" >"jobs.$format"; done
 want='alice,2
-root,8
+root,10
 www-data,2'
 expect "jq, ndjson" "$want" "$(jq -rs '[.[] | select(.schema == "cronviz.job/1")] | group_by(.user)[]
   | "\(.[0].user),\(length)"' jobs.ndjson)"
