@@ -295,6 +295,22 @@ bool is_drawn(const model::Inventory& inventory, const model::Job& job) {
              inventory.schedules[job.schedule]);
 }
 
+bool has_window(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
+  return std::any_of(jobs.begin(), jobs.end(), [&](std::uint32_t index) {
+    const model::Job& job = inventory.jobs[index];
+    if (!model::is_active(job)) return false;
+    return model::timer_schedule(inventory, job) != nullptr ||
+           job.kind == model::JobKind::anacron || is_drawn(inventory, job);
+  });
+}
+
+bool all_listed(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
+  return !jobs.empty() && std::all_of(jobs.begin(), jobs.end(), [&](std::uint32_t index) {
+    const model::TimerFacts* timer = model::timer_facts(inventory, inventory.jobs[index]);
+    return timer != nullptr && timer->from == model::TimerFacts::From::listing;
+  });
+}
+
 std::string_view run_certainty(const model::Inventory& inventory, const model::Job& job,
                                const schedule::Run& run) {
   if (std::holds_alternative<schedule::KnownStart>(inventory.schedules[job.schedule]))

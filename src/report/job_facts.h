@@ -56,6 +56,10 @@ std::string dialect_note(const model::Inventory& inventory);
 std::string clock_change_note(const time::Zone& zone, time::Instant from, time::Instant to);
 // Is something of its starts left to chance (RANDOM_DELAY, drawn values, RandomizedDelaySec=)?
 bool is_drawn(const model::Inventory& inventory, const model::Job& job);
+// Has one of them a window? Most machines have no such job, and then a column for it says nothing.
+bool has_window(const model::Inventory& inventory, std::span<const std::uint32_t> jobs);
+// Do all of them come from a listing, and is there one at all?
+bool all_listed(const model::Inventory& inventory, std::span<const std::uint32_t> jobs);
 // "exact", "window", or "estimated": for what a listing told, whose accuracy it does not say, and
 // for a script that waits until others of its folder have ended.
 std::string_view run_certainty(const model::Inventory& inventory, const model::Job& job,

@@ -347,29 +347,12 @@ Column& find_column(Table& table, std::string_view key) {
                        [key](const Column& column) { return column.key == key; });
 }
 
-// Most machines have no job with one, and then the column says nothing.
-bool has_window(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
-  return std::any_of(jobs.begin(), jobs.end(), [&](std::uint32_t index) {
-    const model::Job& job = inventory.jobs[index];
-    if (!model::is_active(job)) return false;
-    return model::timer_schedule(inventory, job) != nullptr ||
-           job.kind == model::JobKind::anacron || is_drawn(inventory, job);
-  });
-}
-
 // A listing says when and what, but neither by which schedule nor as whom.
 void fit_to_listing(Table& table) {
   for (const std::string_view key : {"schedule", "user", "source"})
     find_column(table, key).show_from = -1;
   for (const std::string_view key : {"next", "activates", "last"})
     find_column(table, key).show_from = 0;
-}
-
-bool all_listed(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
-  return !jobs.empty() && std::all_of(jobs.begin(), jobs.end(), [&](std::uint32_t index) {
-    const model::TimerFacts* timer = model::timer_facts(inventory, inventory.jobs[index]);
-    return timer != nullptr && timer->from == model::TimerFacts::From::listing;
-  });
 }
 
 }  // namespace
