@@ -282,6 +282,10 @@ void Rows::fill_next(const model::Job& job, Row& row) const {
   } else {
     row.values[f_next_reason] = next.reason;
     row.values[s_next] = next.reason;
+    const schedule::Schedule* schedule =
+        job.schedule == model::no_index ? nullptr : &context.inventory.schedules[job.schedule];
+    const auto* known = std::get_if<schedule::KnownStart>(schedule);
+    if (known != nullptr && known->at) row.values[s_next] = *known->at;  // it has passed
     row.values[s_left] = next.reason;
   }
 }

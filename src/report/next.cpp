@@ -1,5 +1,6 @@
 #include "report/next.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <memory>
@@ -268,6 +269,25 @@ std::vector<Column> run_columns() {
   return columns;
 }
 
+namespace {
+
+// Starts that a listing told and that lie before the window: the listing is older than that.
+std::string passed_note(const model::Inventory& inventory, time::Instant after) {
+  const auto passed = std::count_if(inventory.schedules.begin(), inventory.schedules.end(),
+                                    [after](const schedule::Schedule& schedule) {
+                                      const auto* known =
+                                          std::get_if<schedule::KnownStart>(&schedule);
+                                      return known != nullptr && known->at && *known->at <= after;
+                                    });
+  if (passed == 0) return {};
+  std::string note;
+  append_number(note, passed);
+  note += passed == 1 ? " start of the listing has" : " starts of the listing have";
+  return note + " passed: it is older than now; --now T looks from then";
+}
+
+}  // namespace
+
 Report next_report(const Context& context, analysis::Agenda agenda, time::Instant after,
                    const NextWindow& window, std::size_t job_count) {
   Report report = start_report("next", context);
@@ -300,6 +320,8 @@ Report next_report(const Context& context, analysis::Agenda agenda, time::Instan
 
   Notes notes;
   notes.lines.push_back({counts + "  " + zone_note(context), false});
+  if (const std::string passed = passed_note(context.inventory, after); !passed.empty())
+    notes.lines.push_back({passed, true});
   if (const std::string unread = unread_note(report); !unread.empty())
     notes.lines.push_back({unread, true});
   report.blocks.emplace_back(std::move(notes));
