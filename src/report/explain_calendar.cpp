@@ -117,10 +117,30 @@ RecordList field_records(const std::string& text, const CalendarParse& parse) {
   return records;
 }
 
+// What is written out: the expression itself, or the normal form of a shorthand ("daily").
+struct Written {
+  std::string text;
+  CalendarParse parse;
+};
+
+Written written_out(const CalendarExpression& expression) {
+  Written written{expression.text, *expression.parse};
+  if (written.parse.shorthand.empty()) return written;
+  std::string normal;
+  schedule::append_calendar(normal, written.parse.spec);
+  const schedule::CalendarZones any_zone{"", "", [](std::string_view) { return true; }};
+  if (auto parse = schedule::parse_calendar(normal, any_zone)) {
+    written = {std::move(normal), *std::move(parse)};
+    written.parse.spec = expression.parse->spec;  // an abbreviation is no zone's name
+  }
+  return written;
+}
+
 Anatomy make_anatomy(const CalendarExpression& expression) {
-  const CalendarParse& parse = *expression.parse;
+  const auto [text, parse] = written_out(expression);
   Anatomy anatomy;
-  anatomy.text = expression.text;
+  anatomy.text = text;
+  if (text != expression.text) anatomy.title = "= " + expression.text;
   for (std::size_t i = 0; i < parse.text.size(); ++i) {
     if (parse.text[i].empty()) continue;
     const auto field = static_cast<CalendarField>(i);
@@ -129,7 +149,7 @@ Anatomy make_anatomy(const CalendarExpression& expression) {
                              field_words(parse.spec, field)});
   }
   if (!parse.zone.empty()) {
-    std::string meaning(parse.zone.in(expression.text));
+    std::string meaning(parse.zone.in(text));
     switch (parse.spec.pin) {
       case CalendarSpec::Pin::none:
         break;
@@ -163,7 +183,8 @@ Answer explain(const Context& context, const CalendarExpression& expression, std
   if (!expression.parse) return answer;
   const CalendarSpec& spec = expression.parse->spec;
   explanation.day_rule = "both";
-  explanation.fields = field_records(expression.text, *expression.parse);
+  const Written written = written_out(expression);
+  explanation.fields = field_records(written.text, written.parse);
   explanation.normalized.emplace();
   schedule::append_calendar(*explanation.normalized, spec);
   const time::Zone& zone = expression.zone ? *expression.zone : context.zone;
