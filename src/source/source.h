@@ -44,7 +44,7 @@ struct NamedText {
 };
 
 struct Source {
-  std::string_view id;       // "cron": what --only takes
+  std::string_view id;       // "cron", "systemd", "anacron", "run-parts"
   std::string_view summary;  // one line
   // Finds and reads the places of the machine, and appends to load.out.
   void (*read_machine)(Load& load);
