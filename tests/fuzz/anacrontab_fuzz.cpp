@@ -61,7 +61,7 @@ void check_runs(const TabEntry& entry, std::uint32_t hours, std::string_view byt
   anacron.last = source::anacron::read_stamp(bytes);
   schedule::AnacronStarter starter;
   schedule::CronFields fields;
-  fields.minutes = 1u << (bytes.size() % 60);
+  fields.minutes = std::uint64_t{1} << (bytes.size() % 60);
   fields.hours = (1u << 24) - 1;
   fields.days = ~1u;
   fields.months = 0x1ffe;
