@@ -5,6 +5,23 @@ namespace {
 
 constexpr std::chrono::microseconds smallest_step{1};
 
+// In the second pass of a repeated hour systemd may find elapses of the first one: where both are
+// in the same half of the year, or a pin names the half of the first. They are over: the search
+// goes on behind the hour.
+CalendarElapse walk_forward(const CalendarSpec& spec, const time::Zone& zone, int systemd,
+                            time::Instant after) {
+  CalendarElapse elapse = walk_calendar(spec, zone, systemd, after);
+  const auto goes_back = [&] {
+    const auto* t = std::get_if<time::Instant>(&elapse);
+    return t != nullptr && *t <= after;
+  };
+  constexpr std::chrono::minutes stride{15};
+  constexpr int most_strides = 200;  // two days
+  for (int i = 1; i <= most_strides && goes_back(); ++i)
+    elapse = walk_calendar(spec, zone, systemd, after + i * stride);
+  return goes_back() ? CalendarElapse(CalendarEnd::gives_up) : elapse;
+}
+
 }  // namespace
 
 CalendarRuns::CalendarRuns(const CalendarSpec& spec, const time::Zone& zone, int systemd,
@@ -30,7 +47,7 @@ std::optional<time::Instant> CalendarRuns::next() {
 }
 
 std::optional<time::Instant> CalendarRuns::walk(LocalMoment found) {
-  const CalendarElapse elapse = walk_calendar(spec_, *zone_, systemd_, last_);
+  const CalendarElapse elapse = walk_forward(spec_, *zone_, systemd_, last_);
   if (const auto* end = std::get_if<CalendarEnd>(&elapse)) {
     end_ = *end;
     ended_ = true;

@@ -1,6 +1,6 @@
 // The elapses of a calendar expression one after another: by sets where no clock change is near,
 // by systemd's own walk (calendar_walk.h) where one is, or where the expression is an odd one. Both
-// give the same.
+// give the same; only what the walk finds in the past is passed over.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@
 namespace cronviz::schedule {
 
 // A cursor over the elapses strictly after an instant, each searched from the one before, as the
-// manager does. The spec is copied in the form it is searched in; the zone must outlive the cursor.
+// manager does. The spec is copied; the zone must outlive the cursor.
 class CalendarRuns {
  public:
   CalendarRuns(const CalendarSpec& spec, const time::Zone& zone, int systemd, time::Instant after);

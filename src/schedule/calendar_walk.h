@@ -20,8 +20,9 @@ enum class CalendarEnd : std::uint8_t {
 };
 using CalendarElapse = std::variant<time::Instant, CalendarEnd>;
 
-// The first elapse strictly after `after`, to the microsecond. `zone` is the one the expression is
-// read in: UTC, its own, or the machine's. `systemd` is the version whose rules hold.
+// The first elapse strictly after `after`, to the microsecond; but in the second pass of a repeated
+// hour it may be one of the first pass, and lie before, as systemd's does. `zone` is the one the
+// expression is read in: UTC, its own, or the machine's. `systemd` is the version whose rules hold.
 CalendarElapse walk_calendar(const CalendarSpec& spec, const time::Zone& zone, int systemd,
                              time::Instant after);
 

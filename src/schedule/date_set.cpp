@@ -96,14 +96,15 @@ Row row_of(const std::array<std::uint64_t, Words>& words) {
 
 }  // namespace
 
-DateSet DateSet::of(const CronFields& fields) {
+template <typename Days>
+DateSet DateSet::made_of(Days days) {
   DateSet set;
   for (int type = 0; type < year_types; ++type) {
     Year& year = set.years_[static_cast<std::size_t>(type)];
     int day = 0;  // of the year, the month's 1st
     for (int month = 1; month <= 12; ++month) {
       const int length = month_length(is_leap_type(type), month);
-      const std::uint64_t dates = matching_days(fields, month, length, (type + day) % 7) >> 1;
+      const std::uint64_t dates = days(month, length, (type + day) % 7) >> 1;
       const auto word = static_cast<std::size_t>(day / 64);
       const int shift = day % 64;
       year[word] |= dates << shift;
@@ -112,6 +113,18 @@ DateSet DateSet::of(const CronFields& fields) {
     }
   }
   return set;
+}
+
+DateSet DateSet::of(const CronFields& fields) {
+  return made_of([&](int month, int length, int first_weekday) -> std::uint64_t {
+    return matching_days(fields, month, length, first_weekday);
+  });
+}
+
+DateSet DateSet::of(const CalendarSets& sets) {
+  return made_of([&](int month, int length, int first_weekday) -> std::uint64_t {
+    return (sets.months >> month & 1U) != 0 ? sets.matching_days(length, first_weekday) : 0;
+  });
 }
 
 int DateSet::count() const {
@@ -131,32 +144,75 @@ bool DateSet::contains(local_days day) const {
   return (years_[type][bit / 64] >> (bit % 64) & 1U) != 0;
 }
 
+namespace {
+
+// Distances of dates that come year by year.
+class Measure {
+ public:
+  void add(const Row& row, int days) {
+    if (row.last < 0) {
+      pass(days);
+      return;
+    }
+    if (since_ >= 0) {
+      found_.shortest = std::min(found_.shortest, since_ + row.first);
+      found_.longest = std::max(found_.longest, since_ + row.first);
+    }
+    found_.shortest = std::min(found_.shortest, row.shortest);
+    found_.longest = std::max(found_.longest, row.longest);
+    since_ = days - row.last;
+  }
+  // A year without a date.
+  void pass(int days) {
+    if (since_ >= 0) since_ += days;
+  }
+  bool seen() const { return since_ >= 0; }
+  // Empty before the second date.
+  std::optional<DateSet::Distances> found() const {
+    return found_.longest > 0 ? std::optional(found_) : std::nullopt;
+  }
+
+ private:
+  DateSet::Distances found_{std::numeric_limits<int>::max(), 0};
+  int since_ = -1;  // days from the last date seen to the year's 1 January; none seen yet
+};
+
+std::uint8_t type_of(int year) { return cycle[static_cast<std::size_t>((year + 400) % 400)]; }
+
+}  // namespace
+
 std::optional<DateSet::Distances> DateSet::distances() const {
   std::array<Row, year_types> rows;
   std::transform(years_.begin(), years_.end(), rows.begin(),
                  [](const Year& year) { return row_of(year); });
-  Distances found{cycle_days, 0};
-  int since = -1;  // days from the last date seen to the year's 1 January; none seen yet
+  Measure measure;
   // Twice around: the second round measures from the last date of the cycle to its first.
   for (int round = 0; round < 2; ++round) {
-    for (const std::uint8_t type : cycle) {
-      const Row& row = rows[type];
-      const int days = days_in_type(type);
-      if (row.last < 0) {
-        if (since >= 0) since += days;
-        continue;
-      }
-      if (since >= 0) {
-        found.shortest = std::min(found.shortest, since + row.first);
-        found.longest = std::max(found.longest, since + row.first);
-      }
-      found.shortest = std::min(found.shortest, row.shortest);
-      found.longest = std::max(found.longest, row.longest);
-      since = days - row.last;
-    }
-    if (since < 0) return std::nullopt;
+    for (const std::uint8_t type : cycle) measure.add(rows[type], days_in_type(type));
+    if (!measure.seen()) return std::nullopt;
   }
-  return found;
+  return measure.found();
+}
+
+int DateSet::count_in_years_of(const CalendarSets& sets) const {
+  int sum = 0;
+  for (int year = sets.year_from(0); year <= time::last_year; year = sets.year_from(year + 1)) {
+    for (const std::uint64_t word : years_[type_of(year)]) sum += std::popcount(word);
+  }
+  return sum;
+}
+
+std::optional<DateSet::Distances> DateSet::distances_in_years_of(const CalendarSets& sets) const {
+  std::array<Row, year_types> rows;
+  std::transform(years_.begin(), years_.end(), rows.begin(),
+                 [](const Year& year) { return row_of(year); });
+  Measure measure;
+  for (int year = first_calendar_year; year <= time::last_year; ++year) {
+    const std::uint8_t type = type_of(year);
+    sets.has_year(year) ? measure.add(rows[type], days_in_type(type))
+                        : measure.pass(days_in_type(type));
+  }
+  return measure.found();
 }
 
 // Within a day the runs are (hours x minutes): neighbours lie in one hour or in neighbouring hours.

@@ -1,5 +1,6 @@
-// The closed form of a calendar schedule: (dates of the 400-year Gregorian cycle) x (minutes of the
-// day). Exact gaps and mean frequency come from it; wall-clock time, no zone.
+// The closed form of a calendar schedule: (dates of the 400-year Gregorian cycle) x (times of the
+// day). Exact gaps and mean frequency come from it; wall-clock time, no zone. For cron here, for
+// systemd's calendar expressions in calendar_facts.h.
 #pragma once
 
 #include <array>
@@ -7,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "schedule/calendar_sets.h"
 #include "schedule/cron_fields.h"
 
 namespace cronviz::schedule {
@@ -21,6 +23,8 @@ class DateSet {
   static constexpr int year_types = 14;
 
   static DateSet of(const CronFields& fields);
+  // The dates of all years, whichever the expression has.
+  static DateSet of(const CalendarSets& sets);
 
   // In one cycle.
   int count() const;
@@ -35,8 +39,17 @@ class DateSet {
   };
   std::optional<Distances> distances() const;
 
+  // The dates in the years of the sets alone: how many, and the same distances, from the first of
+  // them to the last; empty when there are fewer than two.
+  int count_in_years_of(const CalendarSets& sets) const;
+  std::optional<Distances> distances_in_years_of(const CalendarSets& sets) const;
+
  private:
   using Year = std::array<std::uint64_t, 6>;  // bit d is 1 January + d, [0, 365]
+
+  // days(month, length, first weekday): bit d, [1, length], of a kind of month.
+  template <typename Days>
+  static DateSet made_of(Days days);
 
   std::array<Year, year_types> years_{};
 };
