@@ -105,7 +105,7 @@ complete -c cronviz -n '__cronviz_with list next explain' -l utc -d 'the same as
 complete -c cronviz -n '__cronviz_with list next explain' -s o -l output -d 'table, wide, json, ndjson, csv, tsv; or help' -x -a '(__cronviz_ask formats)'
 complete -c cronviz -n '__cronviz_with list next explain' -l json -d 'the same as -o json'
 complete -c cronviz -n '__cronviz_with list next' -s c -l columns -d 'job,next ...; +COL adds, -COL removes; or help' -x -a '(__cronviz_ask_list columns)'
-complete -c cronviz -n '__cronviz_with list next explain' -s l -l full -d 'do not cut cells that are too wide'
+complete -c cronviz -n '__cronviz_with list next explain' -s l -l full -d 'cut neither wide cells nor long tables'
 complete -c cronviz -n '__cronviz_with list next explain' -l no-legend -d 'no headings, no footer'
 complete -c cronviz -n '__cronviz_with list next explain' -l width -d 'fit the output into N columns' -x
 complete -c cronviz -n '__cronviz_with list next explain' -l color -d 'auto, always or never' -x -a 'auto\t"on a terminal that can show it" always\t"in pipes and files, too" never\t"plain text"'

@@ -56,6 +56,7 @@ class RecordingSystem final : public system::System {
     return std::nullopt;
   }
   bool output_closed() override { return writes.size() > close_after; }
+  void show_status(std::string_view line) override { machine_.show_status(line); }
   system::Terminal terminal(system::Stream stream) override { return machine_.terminal(stream); }
 
  private:

@@ -33,7 +33,8 @@ struct Position {
   bool operator==(const Position&) const = default;
 };
 
-// Line starts of one text, found once in O(size). The text must outlive the index.
+// Where the lines of one text begin, found once in O(size); little memory however many there are.
+// The text must outlive the index.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
@@ -47,8 +48,13 @@ class LineIndex {
   std::uint32_t line_end(std::uint32_t number) const;
 
  private:
+  // Where the line begins that has `number` lines in front of it; <= newlines_.
+  std::uint32_t start_of(std::uint32_t number) const;
+
   std::string_view text_;
-  std::vector<std::uint32_t> starts_;  // never empty, ascending, starts_[0] == 0
+  std::uint32_t newlines_ = 0;
+  // Of every 32nd line; the ones between are counted. Never empty, ascending, starts_[0] == 0.
+  std::vector<std::uint32_t> starts_;
 };
 
 }  // namespace cronviz

@@ -7,6 +7,7 @@
 
 #include "analysis/agenda.h"
 #include "analysis/selection.h"
+#include "base/text.h"
 #include "cli/handlers.h"
 #include "cli/output.h"
 #include "report/jobs.h"
@@ -56,7 +57,39 @@ bool must_fail(const Session& session) {
   });
 }
 
-ExitCode finish(Session& session, const report::Report& report, bool no_match) {
+// Writing into a file lets nobody see how far it is; a terminal shows that by itself.
+void watch_rows(Session& session, report::Report& report) {
+  if (!session.progress.wanted() || session.style.terminal) return;
+  constexpr std::size_t rows_between = 1u << 12;
+  for (report::Block& block : report.blocks) {
+    auto* table = std::get_if<report::Table>(&block);
+    if (table == nullptr || table->row_count < rows_between) continue;
+    const auto total = static_cast<std::int64_t>(table->row_count);
+    table->fill = [&session, total, fill = std::move(table->fill)](std::size_t i,
+                                                                   report::Row& row) {
+      if (i % rows_between == 0 && session.progress.due()) {
+        std::string text = "writing row ";
+        append_number(text, static_cast<std::int64_t>(i));
+        text += " of ";
+        append_number(text, total);
+        session.progress.show(text);
+      }
+      fill(i, row);
+    };
+  }
+}
+
+// What has no steps to count.
+void tell_stage(Session& session, std::string_view doing, std::size_t jobs) {
+  if (!session.progress.due()) return;
+  std::string text(doing);
+  text += ' ';
+  append_number(text, static_cast<std::int64_t>(jobs));
+  session.progress.show(text + " jobs");
+}
+
+ExitCode finish(Session& session, report::Report report, bool no_match) {
+  watch_rows(session, report);
   // Nobody who reads "no job matches" wants an empty table, too.
   if (!no_match || !session.renderer.is_screen()) {
     const ExitCode printed = print_report(session, report);
@@ -90,14 +123,15 @@ ExitCode run_list(Session& session) {
   std::vector<std::uint32_t> jobs =
       analysis::select_jobs(session.inventory, selection_of(session.request));
   const bool no_match = says_no_match(session, jobs);
+  tell_stage(session, "sorting", jobs.size());
   const auto default_sort =
       session.renderer.is_screen() ? analysis::SortKey::name : analysis::SortKey::place;
   analysis::sort_jobs(session.inventory, session.request.sort.value_or(default_sort),
                       session.request.sort_reversed, session.now, jobs);
-  const report::Report report = report::jobs_report({session.inventory, session.now, session.zone},
-                                                    std::move(jobs), {session.request.all});
+  report::Report report = report::jobs_report({session.inventory, session.now, session.zone},
+                                              std::move(jobs), {session.request.all});
   if (says_bad_columns(session, report)) return ExitCode::failed;
-  return finish(session, report, no_match);
+  return finish(session, std::move(report), no_match);
 }
 
 ExitCode run_next(Session& session) {
@@ -129,11 +163,12 @@ ExitCode run_next(Session& session) {
   window.since = resolved.window.since.value_or(session.now);
   window.until = options.until;
   if (options.limit) window.limit = static_cast<std::int64_t>(*options.limit);
-  const report::Report report = report::next_report(
+  tell_stage(session, "looking for the next runs of", jobs.size());
+  report::Report report = report::next_report(
       {session.inventory, session.now, session.zone},
       analysis::make_agenda(session.inventory, jobs, options), options.after, window, jobs.size());
   if (says_bad_columns(session, report)) return ExitCode::failed;
-  return finish(session, report, no_match);
+  return finish(session, std::move(report), no_match);
 }
 
 }  // namespace cronviz::cli

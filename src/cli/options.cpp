@@ -287,7 +287,7 @@ constexpr std::array options{
            .apply = set_columns},
     Option{.name = "full",
            .letter = 'l',
-           .help = "do not cut cells that are too wide",
+           .help = "cut neither wide cells nor long tables",
            .category = Category::output,
            .commands = views,
            .apply = set<&Request::full, true>},

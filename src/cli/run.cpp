@@ -1,5 +1,6 @@
 #include "cli/run.h"
 
+#include <new>
 #include <string>
 #include <utility>
 #include <variant>
@@ -16,6 +17,7 @@
 #include "report/jobs.h"
 #include "report/next.h"
 #include "schedule/cron_dialect.h"
+#include "system/interrupts.h"
 #include "system/real_system.h"
 
 namespace cronviz::cli {
@@ -75,7 +77,9 @@ std::optional<std::string> fixed_answer(const Request& request) {
 ExitCode run_view(const Request& request, system::System& machine, system::System& streams) {
   const render::Renderer* renderer = request.output.empty() ? &render::all_renderers().front()
                                                             : render::find_renderer(request.output);
-  Session session{request, machine, streams, *renderer, resolve_style(request, streams)};
+  const render::Style style = resolve_style(request, streams);
+  Progress progress(request, streams, machine, style.charset);
+  Session session{request, machine, streams, *renderer, style, progress};
   if (const auto error = start(session)) {
     print_error(streams, error->text, session.style.charset);
     return ExitCode::failed;
@@ -122,11 +126,17 @@ ExitCode run(std::span<const std::string_view> arguments, system::System& stream
 }
 
 int main_program(std::span<const std::string_view> arguments) {
+  system::interrupts::take_over();
   auto streams = system::make_real_system("");
   if (!streams) return static_cast<int>(ExitCode::failed);
-  return static_cast<int>(run(arguments, **streams, [](const std::string& root) {
-    return system::make_real_system(root);
-  }));
+  try {
+    return static_cast<int>(run(arguments, **streams, [](const std::string& root) {
+      return system::make_real_system(root);
+    }));
+  } catch (const std::bad_alloc&) {
+    (void)(*streams)->write(system::Stream::errors, "cronviz: out of memory\n");
+    return static_cast<int>(ExitCode::failed);
+  }
 }
 
 }  // namespace cronviz::cli

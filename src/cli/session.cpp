@@ -91,6 +91,14 @@ void tell_what_was_read(Session& session, std::chrono::microseconds spent) {
   (void)session.streams.write(system::Stream::errors, text);
 }
 
+// "reading /etc/cron.d: file 1200"
+std::string how_far(std::string_view place, std::string_view unit, std::size_t done) {
+  std::string text = "reading ";
+  text.append(place).append(": ").append(unit) += ' ';
+  append_number(text, static_cast<std::int64_t>(done));
+  return text;
+}
+
 }  // namespace
 
 std::optional<RequestError> start(Session& session) {
@@ -109,6 +117,11 @@ void load(Session& session) {
   options.systemd = session.request.systemd;
   options.now = session.now;
   if (!options.files.empty()) options.file_zone = session.asked_zone;
+  if (session.progress.wanted()) {
+    options.progress = [&session](std::string_view place, std::string_view unit, std::size_t done) {
+      if (session.progress.due()) session.progress.show(how_far(place, unit, done));
+    };
+  }
   const auto begin = session.machine.now();
   session.inventory = source::load_jobs(session.machine, session.facts, options);
   if (session.request.verbose) tell_what_was_read(session, session.machine.now() - begin);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "cli/progress.h"
 #include "cli/request.h"
 #include "model/inventory.h"
 #include "render/renderer.h"
@@ -30,6 +31,7 @@ struct Session {
   system::System& streams;  // the one whose terminal and environment count
   const render::Renderer& renderer;
   render::Style style;
+  Progress& progress;
 
   source::Machine facts{};  // read_machine() of it
   time::Instant now{};

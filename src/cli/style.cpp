@@ -10,6 +10,9 @@
 namespace cronviz::cli {
 namespace {
 
+// More than anybody scrolls back to.
+constexpr std::size_t most_rows_on_terminal = 1000;
+
 // An empty variable counts as unset: no-color.org, POSIX for the locale's.
 std::string variable(system::System& streams, std::string_view name) {
   return streams.environment(name).value_or("");
@@ -76,6 +79,12 @@ render::Style resolve_style(const Request& request, system::System& streams) {
   style.terminal = streams.terminal(system::Stream::output).is_terminal;
   style.width = resolve_width(request, streams);
   style.cut = !request.full && (style.terminal || request.width);
+  // Whoever says how many wants that many.
+  if (style.terminal && !request.full && !request.count) {
+    style.most_rows = most_rows_on_terminal;
+    style.how_to_see_all =
+        "narrow it down with a PATTERN, or see all with --full or in a pager (| less)";
+  }
   style.color = resolve_color(request, streams, system::Stream::output);
   style.charset = resolve_charset(request, streams);
   style.legend = request.legend;

@@ -15,8 +15,10 @@
 namespace cronviz::render {
 
 struct Style {
-  int width = 80;   // cells of the screen
-  bool cut = true;  // false: cells are never cut (--full, or not a terminal)
+  int width = 80;              // cells of the screen
+  bool cut = true;             // false: cells are never cut (--full, or not a terminal)
+  std::size_t most_rows = 0;   // of `table`; 0: all
+  std::string how_to_see_all;  // said when there are more
   bool color = false;
   Charset charset = Charset::ascii;
   bool legend = true;                // headings and footer

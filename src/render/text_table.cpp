@@ -10,6 +10,7 @@
 #include "render/cell_text.h"
 #include "render/columns.h"
 #include "render/table_layout.h"
+#include "render/wrap.h"
 
 namespace cronviz::render {
 namespace {
@@ -42,6 +43,11 @@ Ink ink_of(Row::Emphasis emphasis) {
   return Ink::plain;
 }
 
+std::size_t shown_rows(const Table& table, const Style& style, bool wide) {
+  const std::size_t all = screen_rows(table);
+  return wide || style.most_rows == 0 ? all : std::min(all, style.most_rows);
+}
+
 const time::Instant* instant_in(const report::Value& value) {
   if (const auto* local = std::get_if<report::LocalInstant>(&value)) return &local->at;
   return std::get_if<time::Instant>(&value);
@@ -51,7 +57,12 @@ class TablePrinter {
  public:
   TablePrinter(const report::Report& report, const Table& table, const Style& style, bool wide,
                Output& out)
-      : report_(report), table_(table), style_(style), cut_(style.cut && !wide), out_(out) {
+      : report_(report),
+        table_(table),
+        style_(style),
+        cut_(style.cut && !wide),
+        rows_(shown_rows(table, style, wide)),
+        out_(out) {
     const bool much_room = wide || style.width >= wide_screen;
     for (const Column* column : select_columns(table, style, wide)) {
       columns_.push_back({column, 0, 0, much_room ? column->wide_detail : column->detail});
@@ -65,12 +76,13 @@ class TablePrinter {
       for (LaidColumn& laid : columns_) show_date(laid);  // who knows how far it reaches
     }
     if (style_.legend) print_headings();
-    for (std::size_t i = 0; i < screen_rows(table_); ++i) {
+    for (std::size_t i = 0; i < rows_; ++i) {
       fill(i);
       print_row();
       if (!out_.checkpoint()) return false;
     }
-    return true;
+    if (rows_ < screen_rows(table_)) print_rest();
+    return out_.checkpoint();
   }
 
  private:
@@ -87,7 +99,7 @@ class TablePrinter {
   // The first pass: what every column wants.
   void measure() {
     for (LaidColumn& laid : columns_) laid.width = style_.legend ? laid.column->key.size() : 0;
-    for (std::size_t i = 0; i < screen_rows(table_); ++i) {
+    for (std::size_t i = 0; i < rows_; ++i) {
       fill(i);
       for (LaidColumn& laid : columns_) {
         const report::Value& value = row_.values[laid.column->shown];
@@ -174,6 +186,14 @@ class TablePrinter {
     end_line(painted);
   }
 
+  // Not a footer: without it a table that ends early would lie.
+  void print_rest() {
+    std::string text;
+    append_number(text, static_cast<std::int64_t>(screen_rows(table_) - rows_));
+    text += " more: " + style_.how_to_see_all;
+    append_sentence(out_.text, text, 0, style_);
+  }
+
   void end_line(Painted& painted) {
     painted.end();
     out_.text += '\n';
@@ -184,6 +204,7 @@ class TablePrinter {
   const Table& table_;
   const Style& style_;
   const bool cut_;
+  const std::size_t rows_;  // that are shown
   Output& out_;
   std::vector<LaidColumn> columns_;
   Row row_;

@@ -24,7 +24,10 @@ Finding make_finding(const Diagnostic& diagnostic, const SourceText* text, const
   // A span that runs over the line's end is shown to the end of its first line.
   finding.end_column = end.line == begin.line ? std::max(end.column, begin.column + 1)
                                               : index->position(index->line_end(begin.line)).column;
-  finding.source_line = std::string(index->line(begin.line));
+  // Nobody looks for a caret in more, and there may be a thousand such lines.
+  constexpr std::size_t longest_line = 4096;
+  const std::string_view line = index->line(begin.line);
+  if (line.size() <= longest_line) finding.source_line = std::string(line);
   return finding;
 }
 
@@ -77,10 +80,13 @@ std::string unread_note(const Report& report) {
     one_hint = one_hint && finding.hint == hint;
     if (count > most_named) continue;
     note += note.empty() ? "not read: " : "; ";
-    if (finding.file) note.append(*finding.file).append(" (");
+    if (!finding.file) {
+      note += finding.message;  // names the place itself
+      continue;
+    }
     const std::size_t colon = finding.message.rfind(": ");
-    note += colon == std::string::npos ? finding.message : finding.message.substr(colon + 2);
-    if (finding.file) note += ")";
+    const std::size_t reason = colon == std::string::npos ? 0 : colon + 2;
+    note.append(*finding.file).append(" (").append(finding.message, reason) += ')';
   }
   if (count > most_named) {
     note += "; and ";

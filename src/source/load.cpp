@@ -9,9 +9,6 @@
 namespace cronviz::source {
 namespace {
 
-// Of one -f file or of standard input: whoever names a file means it.
-constexpr std::size_t file_limit = 1u << 30;
-
 void add_error(model::Inventory& out, const std::string& path, std::string message,
                std::string hint) {
   const auto file = static_cast<std::uint32_t>(out.files.size());
@@ -39,13 +36,13 @@ std::string known_kinds() {
 // The bytes of a named file; empty when it cannot be read, which is then said.
 std::optional<std::string> read_bytes(Load& load, const std::string& path) {
   if (path == "-") {
-    auto input = load.system.read_input(file_limit);
+    auto input = load.system.read_input(load.options.most_bytes);
     if (input) return *std::move(input);
     add_error(load.out, path, "cannot read standard input: " + input.error().text, {});
     return std::nullopt;
   }
   system::ReadOptions options;
-  options.limit = file_limit;
+  options.limit = load.options.most_bytes;
   options.tree = system::Tree::host;
   auto file = load.system.read(path, options);
   if (file) return std::move(file->bytes);
@@ -80,7 +77,9 @@ std::optional<Reader> find_reader(std::string_view kind) {
 void read_named_files(Load& load) {
   const std::span<const Source> sources = all_sources();
   std::vector<std::vector<NamedText>> texts(sources.size());
+  std::size_t read = 0;
   for (const NamedFile& named : load.options.files) {
+    load.tell(named.path, "file", ++read);
     const std::string_view kind =
         named.kind.empty() ? file_kind(named.path) : std::string_view(named.kind);
     std::optional<Reader> reader = find_reader(kind);

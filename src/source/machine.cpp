@@ -1,6 +1,7 @@
 #include "source/machine.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/text.h"
@@ -14,13 +15,19 @@ using system::System;
 
 constexpr std::string_view passwd_path = "/etc/passwd";
 constexpr std::size_t passwd_limit = 64u << 20;
+constexpr std::size_t most_users = 2'000'000;
 
 // passwd(5): name, password, uid, gid, comment, home, shell. Empty for a malformed line and for the
 // "+" and "-" lines of NIS.
 std::optional<User> parse_user(std::string_view line) {
   constexpr std::size_t name = 0, uid = 2, gid = 3, home = 5;
-  const std::vector<std::string_view> fields = split(line, ':');
-  if (fields.size() <= home || fields[name].empty() || fields[name].front() == '#' ||
+  std::array<std::string_view, home + 1> fields;
+  std::size_t count = 0;
+  for (std::size_t at = 0; count < fields.size() && at <= line.size(); ++count) {
+    fields[count] = line.substr(at, line.find(':', at) - at);
+    at += fields[count].size() + 1;
+  }
+  if (count < fields.size() || fields[name].empty() || fields[name].front() == '#' ||
       fields[name].front() == '+' || fields[name].front() == '-') {
     return std::nullopt;
   }
@@ -33,18 +40,23 @@ std::optional<User> parse_user(std::string_view line) {
   return user;
 }
 
-// Sorted by name; of two with one name the first one counts, as for getpwnam(3).
-std::vector<User> parse_users(std::string_view text) {
+// Sorted by name; of two with one name the first one counts, as for getpwnam(3). `complete` becomes
+// false when there are more than any machine has.
+std::vector<User> parse_users(std::string_view text, bool& complete) {
   std::vector<User> users;
   std::uint32_t number = 0;
   while (!text.empty()) {
     ++number;
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
-    if (auto user = parse_user(line)) {
-      user->line = number;
-      users.push_back(*std::move(user));
+    auto user = parse_user(line);
+    if (!user) continue;
+    if (users.size() >= most_users) {
+      complete = false;
+      break;
     }
+    user->line = number;
+    users.push_back(*std::move(user));
   }
   std::sort(users.begin(), users.end(), [](const User& a, const User& b) {
     return a.name != b.name ? a.name < b.name : a.line < b.line;
@@ -57,16 +69,20 @@ std::vector<User> parse_users(std::string_view text) {
 void read_users(System& system, Machine& machine) {
   system::ReadOptions options;
   options.limit = passwd_limit;
+  const auto tell_unknown = [&machine](Code code, const std::string& why) {
+    machine.diagnostics.push_back({Severity::warning,
+                                   code,
+                                   {},
+                                   std::string(passwd_path) + ": " + why,
+                                   "without it no user is judged unknown"});
+  };
   const auto file = system.read(passwd_path, options);
   if (file) {
-    machine.users = parse_users(file->bytes);
     machine.users_known = true;
+    machine.users = parse_users(file->bytes, machine.users_known);
+    if (!machine.users_known) tell_unknown(Code::capped, "only the first 2000000 users are read");
   } else if (file.error().kind != system::ErrorKind::not_found) {
-    machine.diagnostics.push_back({Severity::warning,
-                                   Code::cannot_read,
-                                   {},
-                                   std::string(passwd_path) + ": " + file.error().text,
-                                   "without it no user is judged unknown"});
+    tell_unknown(Code::cannot_read, file.error().text);
   }
 }
 

@@ -2,6 +2,8 @@
 // jobs.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,12 +23,21 @@ struct NamedFile {
   std::string path;  // "-": standard input
 };
 
+// Is told now and then how far the reading is, for somebody who waits: "/etc/cron.d", "file", 1200.
+using Progress =
+    std::function<void(std::string_view place, std::string_view unit, std::size_t done)>;
+
 struct LoadOptions {
   std::vector<NamedFile> files;         // empty: the machine's own places
   std::optional<time::Zone> file_zone;  // -f with --tz: the zone of the daemons
   bool live = true;                     // `crontab -l` and the like may be run
   std::optional<time::Instant> now;     // --now; empty: the machine's clock
   std::optional<int> systemd;           // whose timer rules hold; empty: what the machine has
+  Progress progress;                    // may be empty
+  // Far more than any daemon is given, and what fits into memory: of all crontabs of a machine, or
+  // of one named file; and how many entries are read in all.
+  std::size_t most_bytes = 256u << 20;
+  std::size_t most_jobs = 2'000'000;
 };
 
 // What every source works on.
@@ -35,6 +46,11 @@ struct Load {
   const Machine& machine;
   const LoadOptions& options;
   model::Inventory& out;
+
+  // Once for a file, or for some thousand lines.
+  void tell(std::string_view place, std::string_view unit, std::size_t done) const {
+    if (options.progress) options.progress(place, unit, done);
+  }
 };
 
 // A file that was named with -f, and read.

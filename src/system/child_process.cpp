@@ -10,10 +10,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "system/descriptor.h"
 #include "system/errors.h"
+#include "system/interrupts.h"
 
 namespace cronviz::system {
 namespace {
@@ -98,13 +100,14 @@ class SpawnPlan {
 // The process group of a started program: killed and reaped, whatever happens.
 class Child {
  public:
-  explicit Child(pid_t pid) : pid_(pid) {}
+  explicit Child(pid_t pid) : pid_(pid) { interrupts::set_child(pid); }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child() {
     if (pid_ <= 0) return;
     ::kill(-pid_, SIGKILL);
     (void)wait(Clock::now() + kill_limit);
+    interrupts::set_child(0);
   }
 
   enum class Waited : std::uint8_t { ended, running, lost };
@@ -113,6 +116,7 @@ class Child {
     for (milliseconds pause{1};; pause = std::min(pause * 2, milliseconds{20})) {
       const pid_t result = uninterrupted([&] { return ::waitpid(pid_, &status_, WNOHANG); });
       if (result != 0) {
+        interrupts::set_child(0);
         pid_ = 0;
         return result > 0 ? Waited::ended : Waited::lost;
       }
@@ -178,9 +182,11 @@ Outcome<ProcessResult> run_process(const ProcessRequest& request) {
   ::signal(SIGCHLD, SIG_DFL);
   pid_t pid = 0;
   const SpawnPlan plan(output->writer.get(), errors->writer.get());
+  std::optional<interrupts::Held> held(std::in_place);  // until it is known whom to kill
   if (const int failed = plan.start(pid, request.arguments); failed != 0)
     return posix_error(failed);
   Child child(pid);
+  held.reset();
   output->writer.close();
   errors->writer.close();
 

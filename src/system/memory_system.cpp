@@ -156,6 +156,7 @@ Outcome<File> MemorySystem::read(std::string_view path, const ReadOptions& optio
   if (options.tree == Tree::host && host != nullptr && host != this) {
     return host->read(path, options);
   }
+  clock += clock_step;
   const Outcome<Nodes::iterator> found = find(path, options.links);
   if (!found) return found.error();
   const Node& node = (*found)->second;
@@ -175,6 +176,7 @@ Outcome<std::string> MemorySystem::read_input(std::size_t limit) {
 }
 
 Outcome<Directory> MemorySystem::list(std::string_view path, std::size_t limit) {
+  clock += clock_step;
   const Outcome<Nodes::iterator> found = find(path, Links::follow);
   if (!found) return found.error();
   const Node& node = (*found)->second;
@@ -237,6 +239,7 @@ Outcome<ProcessResult> MemorySystem::run(const ProcessRequest& request) {
 }
 
 std::optional<Error> MemorySystem::write(Stream stream, std::string_view bytes) {
+  if (terminal(stream).is_terminal) status_shown = false;
   if (stream == Stream::errors) {
     errors += bytes;
     return std::nullopt;
@@ -245,6 +248,11 @@ std::optional<Error> MemorySystem::write(Stream stream, std::string_view bytes) 
   if (fail_output) return posix_error(ENOSPC);
   output += bytes;
   return std::nullopt;
+}
+
+void MemorySystem::show_status(std::string_view line) {
+  if (!line.empty()) status_lines.emplace_back(line);
+  status_shown = !line.empty();
 }
 
 Terminal MemorySystem::terminal(Stream stream) {

@@ -29,6 +29,7 @@ class MemorySystem final : public System {
 
   // Knobs.
   std::chrono::sys_time<std::chrono::microseconds> clock{};
+  std::chrono::microseconds clock_step{0};  // how far the clock goes on with each read() and list()
   std::map<std::string, std::string, std::less<>> variables;
   std::map<std::string, ProcessResult, std::less<>>
       programs;  // key: the arguments joined by blanks
@@ -44,6 +45,8 @@ class MemorySystem final : public System {
   // What was written.
   std::string output;
   std::string errors;
+  std::vector<std::string> status_lines;  // all that were shown
+  bool status_shown = false;              // the last of them is still there
 
   Outcome<File> read(std::string_view path, const ReadOptions& options) override;
   Outcome<std::string> read_input(std::size_t limit) override;
@@ -57,6 +60,7 @@ class MemorySystem final : public System {
   Outcome<ProcessResult> run(const ProcessRequest& request) override;
   std::optional<Error> write(Stream stream, std::string_view bytes) override;
   bool output_closed() override { return close_output; }
+  void show_status(std::string_view line) override;
   Terminal terminal(Stream stream) override;
 
  private:

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -21,6 +22,7 @@
 #include "system/child_process.h"
 #include "system/descriptor.h"
 #include "system/errors.h"
+#include "system/interrupts.h"
 
 namespace cronviz::system {
 namespace {
@@ -69,8 +71,15 @@ std::optional<Error> read_to_end(int descriptor, std::size_t limit, std::size_t 
   out.reserve(std::min(expected, limit) + 1);
   while (out.size() <= limit) {
     const std::size_t before = out.size();
-    const std::size_t likely = expected > before ? expected - before + 1 : read_step;
+    // One more than is left, so that the end is seen; and without growing for it.
+    const bool as_expected = expected > 0 && expected >= before;
+    const std::size_t likely = as_expected ? expected - before + 1 : read_step;
     const std::size_t wanted = std::min({likely, read_step, limit - before + 1});
+    // Twice as large as it was, as strings grow, but not beyond what can be needed.
+    if (before + wanted > out.capacity()) {
+      const std::size_t twice = 2 * out.capacity();
+      out.reserve(twice > limit / 4 * 3 ? limit + 1 : twice);
+    }
     out.resize(before + wanted);
     const ssize_t size =
         uninterrupted([&] { return ::read(descriptor, out.data() + before, wanted); });
@@ -87,6 +96,30 @@ std::optional<Error> read_to_end(int descriptor, std::size_t limit, std::size_t 
   }
   if (out.size() > limit) return too_large(limit);
   return std::nullopt;
+}
+
+// Writes what is left of a line that was begun, so that nobody sees half a record; not for a reader
+// that takes its time. `left` is the end of `whole`.
+void finish_line(int descriptor, std::string_view whole, std::string_view left) {
+  const std::size_t written = whole.size() - left.size();
+  if (written == 0 || whole[written - 1] == '\n') return;
+  constexpr std::chrono::milliseconds patience{200};  // for all of it
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  left = left.substr(0, left.find('\n') + 1);
+  while (!left.empty()) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now >= deadline) return;
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(deadline - now);
+    pollfd one{descriptor, POLLOUT, 0};
+    const int ready = ::poll(&one, 1, static_cast<int>(wait.count()));
+    if (ready < 0 && errno == EINTR) continue;
+    if (ready != 1 || (one.revents & POLLOUT) == 0) return;
+    // pipe(7): no more than that is sure to find room.
+    const std::size_t wanted = std::min<std::size_t>(left.size(), PIPE_BUF);
+    const ssize_t size = ::write(descriptor, left.data(), wanted);
+    if (size <= 0 && errno != EINTR) return;
+    if (size > 0) left.remove_prefix(static_cast<std::size_t>(size));
+  }
 }
 
 // The records of getdents64(2), whose layout has no portable struct.
@@ -150,6 +183,7 @@ class RealSystem final : public System {
   Outcome<ProcessResult> run(const ProcessRequest& request) override;
   std::optional<Error> write(Stream stream, std::string_view bytes) override;
   bool output_closed() override { return output_closed_; }
+  void show_status(std::string_view line) override;
   Terminal terminal(Stream stream) override;
 
  private:
@@ -247,20 +281,31 @@ std::optional<Error> RealSystem::write(Stream stream, std::string_view bytes) {
   const bool is_output = stream == Stream::output;
   const int descriptor = is_output ? STDOUT_FILENO : STDERR_FILENO;
   bool& closed = is_output ? output_closed_ : errors_closed_;
-  while (!bytes.empty() && !closed) {
-    const ssize_t size =
-        uninterrupted([&] { return ::write(descriptor, bytes.data(), bytes.size()); });
+  if (interrupts::status_shown() && ::isatty(descriptor) == 1) show_status({});
+  const interrupts::Writing guard;
+  const std::string_view whole = bytes;
+  while (!bytes.empty() && !closed && !guard.interrupted()) {
+    const ssize_t size = ::write(descriptor, bytes.data(), bytes.size());
     if (size >= 0) {
       bytes.remove_prefix(static_cast<std::size_t>(size));
     } else if (errno == EAGAIN) {
       wait_for(descriptor, POLLOUT);
     } else if (errno == EPIPE) {
       closed = true;
-    } else {
+    } else if (errno != EINTR) {
       return posix_error(errno);
     }
   }
+  if (guard.interrupted()) finish_line(descriptor, whole, bytes);
   return std::nullopt;
+}
+
+void RealSystem::show_status(std::string_view line) {
+  std::string text(interrupts::erase_line);
+  text += line;
+  interrupts::set_status_shown(true);  // before it is: an interrupt may come at any time
+  [[maybe_unused]] const ssize_t size = ::write(STDERR_FILENO, text.data(), text.size());
+  if (line.empty()) interrupts::set_status_shown(false);
 }
 
 Terminal RealSystem::terminal(Stream stream) {

@@ -135,6 +135,10 @@ class System {
   // see output_closed(). Any other failure is an Error.
   virtual std::optional<Error> write(Stream stream, std::string_view bytes) = 0;
   virtual bool output_closed() = 0;
+  // One line on the terminal of standard error that says what is going on, in the place of the one
+  // before. Whatever is written to a terminal takes it away, and so do an empty line and an
+  // interrupt. `line`: visible text, less than the terminal is wide.
+  virtual void show_status(std::string_view line) = 0;
   virtual Terminal terminal(Stream stream) = 0;
 };
 

@@ -23,7 +23,9 @@ std::vector<std::string> read_groups(system::System& system) {
   options.limit = group_limit;
   const auto file = system.read("/etc/group", options);
   if (!file) return groups;
-  for (const std::string_view line : split(file->bytes, '\n')) {
+  for (std::string_view rest = file->bytes; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     const std::string_view name = line.substr(0, line.find(':'));
     if (!name.empty() && name[0] != '#') groups.emplace_back(name);
   }

@@ -195,6 +195,7 @@ void BusyboxTab::read() {
     builder_.line = line;
     read_line();
     line += line_.newlines();
+    if (!builder_.go_on()) break;
   }
 }
 

@@ -11,6 +11,7 @@
 #include "source/crontab/own_tab.h"
 #include "source/crontab/tab_reader.h"
 #include "source/crontab/user_base.h"
+#include "system/errors.h"
 
 namespace cronviz::source::crontab {
 namespace {
@@ -19,8 +20,6 @@ using system::ErrorKind;
 using system::FileKind;
 using system::Links;
 
-// Of one crontab: far more than any daemon is given, and little enough to hold in memory.
-constexpr std::size_t tab_limit = 256u << 20;
 // Entries of one folder.
 constexpr std::size_t folder_limit = 1'000'000;
 
@@ -31,19 +30,22 @@ class Discovery {
         system_(load.system),
         out_(load.out),
         rules_(crontab_rules(load.out.dialect)),
-        pools_(load, !users_stand_elsewhere(load.system)) {}
+        pools_(load, !users_stand_elsewhere(load.system)),
+        bytes_left_(load.options.most_bytes) {}
 
   void run();
 
  private:
   void read_folder(const std::string& folder, Tab tab);
   void read_spool();
+  void read_system_tab(const std::string& path);
   void read_entry(const std::string& folder, const system::DirectoryEntry& entry, Tab tab);
   void read_file(const std::string& path, std::string_view name, Tab tab, bool is_link,
                  bool judge_names);
   std::optional<FileFault> judge(const std::string& path, std::string_view name, Tab tab,
                                  bool is_link, const system::FileStatus& status);
   void complain_unread(const std::string& path, const system::Error& error, bool is_link);
+  void complain_too_large(const std::string& path);
   void complain_folder(const std::string& folder, const system::Error& error);
   void complain_denied(const std::string& folder);
   void tell_other_spool();
@@ -60,6 +62,8 @@ class Discovery {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> folders_seen_;  // device and inode
   std::vector<std::string> denied_;  // files of the folder that is being read
   bool spool_denied_ = false;
+  std::size_t bytes_left_;  // of what all crontabs together may have
+  bool told_too_much_ = false;
   std::uint32_t tabs_ = 0;
   std::uint32_t jobs_ = 0;
 };
@@ -103,12 +107,29 @@ void Discovery::complain_unread(const std::string& path, const system::Error& er
     case ErrorKind::not_directory:
       break;
     case ErrorKind::too_large:
+      out_.complete = false;
+      return complain_too_large(path);
     case ErrorKind::timed_out:
     case ErrorKind::other:
       out_.complete = false;
       break;
   }
   say(Severity::warning, Code::cannot_read, path, "cannot read: " + error.text);
+}
+
+// Too large by itself, or the one that makes the measure full: others behind that may be smaller,
+// and are read.
+void Discovery::complain_too_large(const std::string& path) {
+  const std::string larger = system::too_large(load_.options.most_bytes).text;
+  const auto status = system_.status(path, Links::follow);
+  if (bytes_left_ == load_.options.most_bytes ||
+      (status && status->size > load_.options.most_bytes)) {
+    return say(Severity::warning, Code::cannot_read, path, "cannot read: " + larger);
+  }
+  if (told_too_much_) return;
+  told_too_much_ = true;
+  say(Severity::warning, Code::capped, path,
+      "not read, nor are others behind it: all crontabs together are " + larger);
 }
 
 // All that the daemon looks at before it reads a line, in its order; the first objection counts.
@@ -147,13 +168,14 @@ void Discovery::read_file(const std::string& path, std::string_view name, Tab ta
   if (judge_names)
     fault = judge_name(tab == Tab::user ? rules_.spool_names : rules_.drop_in_names, name, path);
   system::ReadOptions options;
-  options.limit = tab_limit;
+  options.limit = bytes_left_;
   options.links = tab == Tab::user ? rules_.user_access.links : rules_.system_access.links;
   auto file = system_.read(path, options);
   if (!file) {
     if (!fault) complain_unread(path, file.error(), is_link);
     return;
   }
+  bytes_left_ -= std::min(bytes_left_, file->bytes.size());
   if (!fault) fault = judge(path, name, tab, is_link, file->status);
   TabFile read;
   read.file = add_file(path, std::move(file->bytes));
@@ -185,6 +207,17 @@ void Discovery::read_entry(const std::string& folder, const system::DirectoryEnt
     is_link = status && status->kind == FileKind::link;
   }
   read_file(path, entry.name, tab, is_link, true);
+}
+
+// No entry of a folder, which may hold whatever it likes: what stands here is meant to be a
+// crontab.
+void Discovery::read_system_tab(const std::string& path) {
+  const auto status = system_.status(path, Links::refuse);
+  if (status && status->kind == FileKind::directory)
+    return say(Severity::warning, Code::cannot_read, path, "cannot read: is a directory");
+  const bool is_link = status && status->kind == FileKind::link;
+  read_file(path, "crontab", Tab::system, is_link, false);
+  complain_denied(path);
 }
 
 void Discovery::complain_folder(const std::string& folder, const system::Error& error) {
@@ -236,7 +269,11 @@ void Discovery::read_folder(const std::string& folder, Tab tab) {
     return complain_folder(folder, listed.error());
   }
   ++out_.directories_read;
-  for (const system::DirectoryEntry& entry : listed->entries) read_entry(folder, entry, tab);
+  std::size_t read = 0;
+  for (const system::DirectoryEntry& entry : listed->entries) {
+    load_.tell(folder, "file", ++read);
+    read_entry(folder, entry, tab);
+  }
   complain_denied(folder);
   if (listed->truncated) {
     out_.complete = false;
@@ -303,10 +340,7 @@ void Discovery::tell_about_machine() {
 }
 
 void Discovery::run() {
-  if (!rules_.system_tab.empty()) {
-    read_file(std::string(rules_.system_tab), "crontab", Tab::system, false, false);
-    complain_denied(std::string(rules_.system_tab));
-  }
+  if (!rules_.system_tab.empty()) read_system_tab(std::string(rules_.system_tab));
   for (const std::string_view folder : rules_.drop_ins)
     read_folder(std::string(folder), Tab::system);
   read_spool();

@@ -21,6 +21,7 @@ class Pools {
   explicit Pools(Load& load, bool machine_decides)
       : load_(load), accounts_(load.system, load.machine, machine_decides) {}
 
+  const Load& load() const { return load_; }
   model::Inventory& inventory() { return load_.out; }
   Accounts& accounts() { return accounts_; }
 

@@ -10,6 +10,7 @@ namespace {
 
 // Of one file; a binary file in a folder of crontabs has a bad line for each newline.
 constexpr std::size_t most_complaints = 1000;
+constexpr std::size_t most_complaints_in_all = 100'000;
 // Of one file, where the daemon itself has no bound.
 constexpr std::uint32_t most_assignments = 10000;
 
@@ -42,7 +43,8 @@ TabBuilder::TabBuilder(Pools& pools, const CrontabRules& rules, const TabFile& f
 void TabBuilder::add(Severity severity, Code code, TextRange at, std::string message,
                      std::string hint) {
   if (muted) return;
-  if (complaints_.size() >= most_complaints) {
+  if (complaints_.size() >= most_complaints ||
+      pools_.inventory().diagnostics.size() >= most_complaints_in_all) {
     ++untold_;
     return;
   }
@@ -174,6 +176,24 @@ std::uint32_t TabBuilder::jobs_made() const {
   return static_cast<std::uint32_t>(pools_.inventory().jobs.size()) - first_job_ - bad_lines_;
 }
 
+bool TabBuilder::look_around() {
+  model::Inventory& inventory = pools_.inventory();
+  const Load& load = pools_.load();
+  next_look_ = line + lines_between_;
+  if (line >= lines_between_) load.tell(inventory.files[file_.file].path, "line", line);
+  if (inventory.jobs.size() < load.options.most_jobs) return true;
+  inventory.complete = false;
+  if (first_job_ >= load.options.most_jobs) return false;  // another file was told of
+  std::string message = "the rest of the file is not read, nor are others behind it: more than ";
+  append_number(message, static_cast<std::int64_t>(load.options.most_jobs));
+  complaints_.push_back({Severity::warning,
+                         Code::capped,
+                         {file_.file, Span::whole_file, Span::whole_file},
+                         message + " entries",
+                         {}});
+  return false;
+}
+
 // One sentence on the file instead of one for each of its good lines.
 void TabBuilder::tell_lost_jobs() {
   const std::uint32_t count = jobs_made();
@@ -218,7 +238,7 @@ void TabBuilder::finish() {
                            Code::capped,
                            {file_.file, Span::whole_file, Span::whole_file},
                            std::move(message),
-                           "only the first 1000 are shown"});
+                           "only the first 1000 of a file are shown, and 100000 of all"});
   }
   std::move(complaints_.begin(), complaints_.end(), std::back_inserter(inventory.diagnostics));
 }

@@ -36,6 +36,9 @@ class TabBuilder {
 
   // The number of the line that is being read.
   std::uint32_t line = 1;
+  // Behind each line: is the next one to be read? Now and then it tells how far the reading is, and
+  // looks whether there are too many entries already.
+  bool go_on() { return line < next_look_ || look_around(); }
 
   // What is wrong behind a NUL has been explained by it.
   bool muted = false;
@@ -68,9 +71,12 @@ class TabBuilder {
   void finish();
 
  private:
+  static constexpr std::uint32_t lines_between_ = 1u << 16;
+
   void set_zone(TextRange value);
   void set_delay(TextRange value);
   void tell_lost_jobs();
+  bool look_around();
 
   Pools& pools_;
   const CrontabRules& rules_;
@@ -78,6 +84,7 @@ class TabBuilder {
   std::string_view bytes_;
   std::uint32_t first_job_;
   std::uint32_t user_ = model::no_index;
+  std::uint32_t next_look_ = 0;
 
   std::uint32_t environment_ = model::no_index;
   std::uint32_t assignments_ = 0;

@@ -282,7 +282,7 @@ bool VixieTab::read_line() {
 }
 
 void VixieTab::read() {
-  while (skip_idle_lines() && read_line()) {
+  while (skip_idle_lines() && read_line() && builder_.go_on()) {
   }
 }
 
