@@ -108,7 +108,7 @@ TEST("unit_set: sample units as systemd 252 and 262 see them") {
     tree.version = version;
     set_up(tree);
     const std::vector<LoadedTimer> timers = tree.load();
-    UnitSet set(tree.system, UnitScope::system, tree.output);
+    UnitSet set(tree.system, Manager(), tree.output);
     std::size_t seen = 0;
     for (const VectorRow& row : read_vectors("unit_samples.tsv")) {
       if (row[0] != std::to_string(version)) continue;

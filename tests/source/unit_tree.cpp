@@ -32,7 +32,7 @@ void UnitTree::want(std::string_view folder, std::string_view name, std::string_
 }
 
 std::vector<source::systemd::LoadedTimer> UnitTree::load() {
-  return load_timers(system, {zone_, version, "vm"}, output);
+  return load_timers(system, {zone_, version, "vm", users}, output);
 }
 
 std::string UnitTree::said() const {

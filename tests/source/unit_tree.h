@@ -28,6 +28,7 @@ class UnitTree {
   std::vector<Diagnostic> diagnostics;
   source::systemd::UnitOutput output{files, diagnostics};
   int version = 252;
+  std::vector<source::User> users;  // who may have units of their own
 
   // `path` under a folder above, or absolute.
   void file(std::string_view folder, std::string_view name, std::string_view bytes);

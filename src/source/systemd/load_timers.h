@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/source_text.h"
 #include "model/timer_facts.h"
 #include "schedule/timer.h"
+#include "source/machine.h"
 #include "source/systemd/unit_output.h"
 #include "source/systemd/unit_paths.h"
 #include "system/system.h"
@@ -43,11 +45,13 @@ struct LoadedTimer {
 struct TimerMachine {
   const time::Zone& zone;  // of the daemons
   int systemd = schedule::newest_systemd;
-  std::string_view hostname;  // may be empty
+  std::string_view hostname;         // may be empty
+  std::span<const User> users = {};  // whose own timers are looked for
+  bool live = false;                 // it is this machine, whose kernel answers
 };
 
-// The machine's timers and those of every user, by scope and name; templates are not among them,
-// their instances are.
+// The machine's timers, those of every user, and each user's own, by manager and name; templates
+// are not among them, their instances are.
 std::vector<LoadedTimer> load_timers(system::System& system, const TimerMachine& machine,
                                      UnitOutput& output);
 // One text that was named by the user: no search path, no service, taken as enabled. The unit is

@@ -21,7 +21,7 @@ std::string_view without_signs(std::string_view command) {
 }  // namespace
 
 ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view name,
-                          SpecifierFacts facts, UnitOutput& output) {
+                          HostFacts& host, UnitOutput& output) {
   ServiceFacts out;
   const auto parts = parse_unit_name(name);
   if (!parts || parts->type != "service") return out;
@@ -29,7 +29,7 @@ ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view
   const LoadedUnit unit =
       load_unit(system, set, main, {}, service_sections, Complaints::keep_quiet, output);
   if (unit.outcome != LoadedUnit::Outcome::loaded) return out;
-  facts.unit = main.name;
+  const SpecifierFacts facts{main.name, main.path, set.manager(), host};
   std::vector<std::string> commands;
   for (const LoadedFile& file : unit.files) {
     for (const UnitSetting& setting : file.content.settings) {
@@ -47,7 +47,8 @@ ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view
     if (!out.command.empty()) out.command += "; ";
     out.command += each;
   }
-  if (out.user.empty() && set.scope() == UnitScope::system) out.user = "root";
+  if (out.user.empty() && set.manager().scope == UnitScope::system) out.user = "root";
+  if (out.user.empty()) out.user = set.manager().user;
   return out;
 }
 

@@ -19,8 +19,8 @@ struct ServiceFacts {
   std::string user;
 };
 
-// `name`: of any unit; what is no service has no command. `facts`: the unit's name is filled in.
+// `name`: of any unit; what is no service has no command.
 ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view name,
-                          SpecifierFacts facts, UnitOutput& output);
+                          HostFacts& host, UnitOutput& output);
 
 }  // namespace cronviz::source::systemd

@@ -106,6 +106,7 @@ void add_listing(Inventory& out, std::uint32_t file) {
     }
     facts.from = model::TimerFacts::From::listing;
     facts.last = listed.last;
+    facts.last_from = model::TimerFacts::LastFrom::listing;
     if (!listed.next) facts.no_next = no_next_text(listed.no_next);
     Job& job = add_job(out, std::move(facts), schedule::KnownStart{listed.next});
     job.file = file;
@@ -134,7 +135,8 @@ void finish(Load& load, const UnitOutput& output) {
 void read_machine_timers(Load& load) {
   take_version(load);
   UnitOutput output{load.out.files, load.out.diagnostics};
-  const TimerMachine machine{load.machine.zone, load.out.systemd, load.machine.hostname};
+  const TimerMachine machine{load.machine.zone, load.out.systemd, load.machine.hostname,
+                             load.machine.users, load.options.live};
   for (LoadedTimer& loaded : load_timers(load.system, machine, output))
     add_loaded(load.out, std::move(loaded));
   finish(load, output);
