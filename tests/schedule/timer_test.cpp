@@ -163,7 +163,8 @@ TEST("timer: elapses within a fixed delay are lost, within an offset they are no
   Timer timer = timer_of({"*:0/10", "*:05"});
   timer.random_delay = hours(1);
   timer.fixed_delay = minutes(25);
-  // The manager looks for the next elapse after the start: 00:25 finds 00:30, which starts at 00:55.
+  // The manager looks for the next elapse after the start: 00:25 finds 00:30, which starts at
+  // 00:55.
   CHECK_EQ(first_starts(timer, "2026-03-09T00:24:59Z", 3), "03-09T00:25 03-09T00:55 03-09T01:25 ");
   timer.random_delay = microseconds(0);
   timer.fixed_delay.reset();

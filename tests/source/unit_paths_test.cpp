@@ -14,8 +14,7 @@ using namespace cronviz::source::systemd;
 TEST("unit_paths: the folders of systemd 252 in its order") {
   // systemd-analyze unit-paths --system
   std::string out;
-  for (const UnitFolder& each : unit_folders({}))
-    out += std::string(each.path) + "\n";
+  for (const UnitFolder& each : unit_folders({})) out += std::string(each.path) + "\n";
   CHECK_EQ(out,
            "/etc/systemd/system.control\n/run/systemd/system.control\n/run/systemd/transient\n"
            "/run/systemd/generator.early\n/etc/systemd/system\n/etc/systemd/system.attached\n"

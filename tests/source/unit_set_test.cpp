@@ -115,6 +115,8 @@ std::string_view ignored_name(TimerIgnored ignored) {
       return "unreadable";
     case TimerIgnored::template_:
       return "template";
+    case TimerIgnored::no_unit:
+      return "no unit";
   }
   return {};
 }
@@ -147,6 +149,7 @@ std::string names(UnitTree& tree) {
 TEST("unit_set: states as systemctl names them") {
   UnitTree tree;
   made_states(tree);
+  tree.add_services();
   const auto timers = tree.load();
   std::size_t seen = 0;
   for (const VectorRow& row : read_vectors("unit_states.tsv")) {
@@ -201,6 +204,7 @@ TEST("unit_set: states that links confuse") {
 TEST("unit_set: what starts, and why the rest does not") {
   UnitTree tree;
   made_states(tree);
+  tree.add_services();
   const auto timers = tree.load();
   std::string out;
   for (const LoadedTimer& each : timers)
@@ -404,7 +408,8 @@ TEST("unit_set: a user's own units stand beside those of every user") {
 
 TEST("unit_set: homes that may not be looked into are said, what is shared only once") {
   UnitTree tree;
-  tree.users = {{"alice", 1000, "/home/alice", 2}, {"bob", 1001, "/home/bob", 3},
+  tree.users = {{"alice", 1000, "/home/alice", 2},
+                {"bob", 1001, "/home/bob", 3},
                 {"daemon", 1, "/usr/sbin", 1}};
   tree.link("/etc/systemd/user/timers.target.wants/", "gone.timer", "/nowhere/gone.timer");
   tree.file("/home/bob/.config/systemd/user/", "a.timer", daily);
@@ -416,6 +421,34 @@ TEST("unit_set: homes that may not be looked into are said, what is shared only 
            "gone.timer CV902 enabled, but there is no such unit | remove the link, or install the "
            "unit again\n");
   CHECK(!tree.output.complete);
+}
+
+TEST("unit_set: a timer without a unit to start is not started") {
+  UnitTree tree;
+  for (const char* name : {"gone.timer", "masked.timer", "empty.timer", "script.timer",
+                           "target.timer", "off.timer", "here.timer", "t@x.timer"}) {
+    const bool named = std::string_view(name) == "target.timer";
+    tree.file(etc, name, daily + (named ? "Unit=rare.target\n" : "") + install);
+    if (std::string_view(name) != "off.timer") tree.want(etc, name);
+  }
+  tree.link(etc, "masked.service", "/dev/null");
+  tree.file(etc, "empty.service", "");
+  tree.file("/etc/init.d/", "script", "#!/bin/sh\n");
+  tree.file(usr, "here.service", "[Service]\nExecStart=/bin/true\n");
+  tree.file(usr, "t@.service", "[Service]\nExecStart=/bin/true\n");
+  std::string out;
+  for (const LoadedTimer& each : tree.load())
+    out += each.facts.unit + ":" + std::string(ignored_name(each.ignored)) + " ";
+  CHECK_EQ(out,
+           "empty.timer:no unit gone.timer:no unit here.timer:no masked.timer:no unit "
+           "off.timer:disabled script.timer:no t@x.timer:no target.timer:no ");
+  CHECK_EQ(tree.said(),
+           "empty.timer CV601 'empty.service' is masked; systemd does not start this timer | "
+           "systemctl unmask empty.service\n"
+           "gone.timer CV601 there is no 'gone.service' to start; systemd does not start this timer "
+           "| write that unit, or name another one with Unit=\n"
+           "masked.timer CV601 'masked.service' is masked; systemd does not start this timer | "
+           "systemctl unmask masked.service\n");
 }
 
 TEST("unit_set: folders of wanted units have a bound") {

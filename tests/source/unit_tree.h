@@ -35,6 +35,8 @@ class UnitTree {
   void link(std::string_view folder, std::string_view name, std::string_view target);
   // "timers.target.wants/NAME" -> NAME in the folder.
   void want(std::string_view folder, std::string_view name, std::string_view target = {});
+  // A service for each of its timers that has none.
+  void add_services();
   // All timers; nullptr of find(): no such one.
   std::vector<source::systemd::LoadedTimer> load();
   // One line each: "path CV601 [what the place holds] message | hint".

@@ -49,7 +49,7 @@ class Loading {
 
  private:
   LoadedTimer load(const TimerEntry& entry);
-  void add_service(LoadedTimer& timer);
+  void add_service(LoadedTimer& timer, Span named);
   void add_stamp(LoadedTimer& timer);
 
   system::System& system_;
@@ -82,8 +82,13 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
         read_timer_unit(named, unit.files, context_, loaded ? output_.diagnostics : unsaid);
     install = read.install;
     if (loaded) {
+      const Span activates = read.activates_place;
+      if (set_.folders()[entry.main.folder].kind == FolderKind::generator)
+        timer.made_from = std::move(read.source_path);
       take(std::move(read), timer);
-      add_service(timer);
+      if (timer.ignored == TimerIgnored::no && !entry.wanted)
+        timer.ignored = idle(enabled_state(set_, entry.main, false, install));
+      add_service(timer, activates);
       add_stamp(timer);
     } else {
       timer.file = read.file;
@@ -95,7 +100,6 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
   std::string_view state = enabled_state(set_, entry.main, masked, install);
   switch (unit.outcome) {
     case LoadedUnit::Outcome::loaded:
-      if (timer.ignored == TimerIgnored::no && !entry.wanted) timer.ignored = idle(state);
       break;
     case LoadedUnit::Outcome::masked:
       timer.ignored = TimerIgnored::masked;
@@ -116,10 +120,25 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
   return timer;
 }
 
-void Loading::add_service(LoadedTimer& timer) {
+// timer.c, timer_start(): a timer whose unit is not loaded is not started.
+void Loading::add_service(LoadedTimer& timer, Span named) {
   ServiceFacts service = read_service(system_, set_, timer.facts.activates, host_, output_);
   timer.facts.command = std::move(service.command);
   timer.user = std::move(service.user);
+  const bool missing = service.found == ServiceFacts::Found::missing;
+  if (timer.ignored != TimerIgnored::no ||
+      !(missing || service.found == ServiceFacts::Found::masked))
+    return;
+  timer.ignored = TimerIgnored::no_unit;
+  const std::string& unit = timer.facts.activates;
+  output_.diagnostics.push_back(
+      {Severity::error, Code::activated_unit, named,
+       "there is no '" + unit + "' to start; systemd does not start this timer",
+       missing ? "write that unit, or name another one with Unit=" : "systemctl unmask " + unit});
+  if (!missing) {
+    output_.diagnostics.back().message =
+        "'" + unit + "' is masked; systemd does not start this timer";
+  }
 }
 
 // timer.c, timer_setup_persistent(): the stamp's time is the last trigger, or when the timer was

@@ -27,6 +27,7 @@ enum class TimerIgnored : std::uint8_t {
   refused,     // it does not load
   unreadable,  // by us, who cannot tell what systemd makes of it
   template_,   // named by the user; only its instances run
+  no_unit,     // there is nothing for it to start
 };
 
 struct LoadedTimer {
@@ -40,6 +41,7 @@ struct LoadedTimer {
   std::uint32_t line = 1;
   TextRange range;
   TimerIgnored ignored = TimerIgnored::no;
+  std::string made_from;  // of a unit that a generator made: the file that it stands for
 };
 
 struct TimerMachine {

@@ -89,6 +89,8 @@ void Reader::read_setting(const UnitSetting& setting) {
     read_install(setting);
   } else if (setting.key == "Description") {
     read_description(setting);
+  } else if (setting.key == "SourcePath") {
+    unit_.source_path = expand_known(setting.value, facts_);
   }
 }
 
@@ -201,6 +203,7 @@ void Reader::read_unit(const UnitSetting& setting) {
         "a timer cannot start itself; systemd ignores the line");
   } else {
     unit_.activates = *name;
+    unit_.activates_place = {file_, place.begin, place.end};
     if (parts->kind == UnitNameKind::unit_template) {
       say(Severity::error, Code::activated_unit, place,
           "'" + *name + "' is a template, which cannot be started",
@@ -256,7 +259,10 @@ void Reader::draw() {
 }
 
 void Reader::finish() {
-  if (unit_.activates.empty()) unit_.activates = with_type(facts_.unit, "service");
+  if (unit_.activates.empty()) {
+    unit_.activates = with_type(facts_.unit, "service");
+    unit_.activates_place = {files_.front().file, Span::whole_file, Span::whole_file};
+  }
   const schedule::Timer& timer = unit_.timer;
   for (const Shown& each : shown_) {
     if (!unit_.schedule.empty()) unit_.schedule += "; ";

@@ -27,7 +27,9 @@ struct TimerContext {
 struct TimerUnit {
   schedule::Timer timer;
   std::string activates;  // Unit=, else the service of the same name
+  Span activates_place;   // of Unit=; the main file as a whole when there is none
   std::string description;
+  std::string source_path;  // SourcePath=: what a generator made the unit from; may be empty
   bool persistent = false;
   bool fixed_random_delay = false;
   bool defer_reactivation = false;

@@ -67,6 +67,8 @@ class UnitSet {
   UnitSet(system::System& system, const Manager& manager, UnitOutput& output);
 
   const Manager& manager() const { return manager_; }
+  // Could all folders be read?
+  bool complete() const { return complete_; }
   const std::vector<UnitFolder>& folders() const { return folders_; }
   // All timers but templates, each once under its own name, sorted by name.
   std::vector<TimerEntry> timers();
@@ -129,6 +131,7 @@ class UnitSet {
   std::vector<WantsLink> wants_;
   std::vector<UnitLink> links_;
   std::size_t wants_folders_ = 0;
+  bool complete_ = true;
 };
 
 }  // namespace cronviz::source::systemd
