@@ -63,7 +63,8 @@ std::vector<std::uint32_t> select_jobs(const model::Inventory& inventory,
   std::string id;
   for (std::uint32_t i = 0; i < inventory.jobs.size(); ++i) {
     const model::Job& job = inventory.jobs[i];
-    if ((job.ignored != model::Ignored::no || job.stands_aside) && !selection.ignored) continue;
+    const bool runs = job.ignored == model::Ignored::no && job.aside == model::Aside::no;
+    if (!runs && !selection.ignored) continue;
     if (selection.kind && job.kind != *selection.kind) continue;
     if (selection.at_boot && !starts_at_boot(inventory, job)) continue;
     if (selection.scope && job.scope != *selection.scope) continue;

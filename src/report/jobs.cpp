@@ -172,7 +172,8 @@ void Rows::fill(std::size_t index, Row& row) {
     fill_schedule(job, row);
   }
   fill_next(job, row);
-  row.emphasis = ignored || job.stands_aside ? Row::Emphasis::dim : Row::Emphasis::none;
+  row.emphasis =
+      ignored || job.aside != model::Aside::no ? Row::Emphasis::dim : Row::Emphasis::none;
 }
 
 void Rows::fill_place(const model::Job& job, Row& row) const {
@@ -186,7 +187,8 @@ void Rows::fill_place(const model::Job& job, Row& row) const {
   row.values[s_source] = std::string_view(source);
 }
 
-// Of a script what starts it, of a line that stands aside the folders it runs.
+// Of a script what starts it, of a line that stands aside the folders it runs: none where it does
+// nothing.
 void Rows::fill_folders(std::uint32_t index, Row& row) {
   const model::Inventory& inventory = context.inventory;
   const model::Job& job = inventory.jobs[index];
@@ -196,7 +198,7 @@ void Rows::fill_folders(std::uint32_t index, Row& row) {
     row.values[f_via] = std::string_view(via);
   }
   if (job.via_order > 0) row.values[f_via_order] = std::int64_t{job.via_order};
-  if (!job.stands_aside) return;
+  if (job.aside == model::Aside::no) return;
   folders.clear();
   bool runs_one = false;
   for (const model::FolderRun& run : model::folder_runs(inventory, index)) {
@@ -204,7 +206,16 @@ void Rows::fill_folders(std::uint32_t index, Row& row) {
     runs_one = runs_one || run.state != model::FolderRun::State::handed_over;
   }
   row.values[f_runs] = TextList{folders};
-  row.values[s_reason] = std::string_view(runs_one ? "runs a folder" : "handed over");
+  switch (job.aside) {
+    case model::Aside::no:
+      break;
+    case model::Aside::for_folder:
+      row.values[s_reason] = std::string_view(runs_one ? "runs a folder" : "handed over");
+      break;
+    case model::Aside::for_systemd:
+      row.values[s_reason] = std::string_view("systemd runs");
+      break;
+  }
 }
 
 void Rows::fill_schedule(const model::Job& job, Row& row) const {
