@@ -90,7 +90,8 @@ void sort_jobs(const model::Inventory& inventory, SortKey key, bool reversed, ti
       return;
     case SortKey::user:
       sort_by(
-          jobs, [&](std::uint32_t i) { return model::job_user(inventory, job(i)); }, text_less);
+          jobs, [&](std::uint32_t i) { return model::job_user(inventory, job(i)); },
+          nothing_last(reversed, std::string_view()));
       return;
     case SortKey::next:
       sort_by(
