@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "schedule/calendar_facts.h"
 #include "schedule/merged_runs.h"
