@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "schedule/calendar_facts.h"
+#include "schedule/merged_runs.h"
 #include "schedule/window_runs.h"
 
 namespace cronviz::schedule {
@@ -17,34 +17,8 @@ using AnacronPointer = std::unique_ptr<const Anacron>;
 
 }  // namespace
 
-// The streams of all alternatives, merged.
-class Runs::Windows {
- public:
-  void add(WindowRuns runs) {
-    if (const auto first = runs.next()) streams_.push_back({runs, *first});
-  }
-
-  std::optional<Run> next() {
-    const auto first = std::min_element(
-        streams_.begin(), streams_.end(),
-        [](const Stream& a, const Stream& b) { return a.head.start < b.head.start; });
-    if (first == streams_.end()) return std::nullopt;
-    const Run run = first->head;
-    if (const auto after = first->runs.next()) {
-      first->head = *after;
-    } else {
-      streams_.erase(first);
-    }
-    return run;
-  }
-
- private:
-  struct Stream {
-    WindowRuns runs;
-    Run head;
-  };
-  std::vector<Stream> streams_;  // at most most_alternatives
-};
+// At most most_alternatives.
+class Runs::Windows : public MergedRuns<WindowRuns> {};
 
 Schedule make_schedule(CronParse&& parse) {
   switch (parse.nickname) {
