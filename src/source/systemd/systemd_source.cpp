@@ -134,6 +134,7 @@ void finish(Load& load, const UnitOutput& output) {
 void read_machine_timers(Load& load) {
   take_version(load);
   UnitOutput output{load.out.files, load.out.diagnostics};
+  output.most = {load.options.most_bytes, load.options.most_unit_files};
   const TimerMachine machine{load.machine.zone, load.out.systemd, load.machine.hostname};
   for (LoadedTimer& loaded : load_timers(load.system, machine, output))
     add_loaded(load.out, std::move(loaded));
