@@ -1,6 +1,8 @@
 #include "source/systemd/systemd_source.h"
 
+#include <map>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "base/text.h"
@@ -35,14 +37,25 @@ Ignored ignored_reason(TimerIgnored why) {
   return Ignored::no;
 }
 
-// One text of the inventory, each once.
-std::uint32_t text_index(Inventory& out, const std::string& text) {
-  for (std::uint32_t i = 0; i < out.texts.size(); ++i) {
-    if (out.texts[i] == text) return i;
+// The places of the inventory's texts, each once: a hundred thousand timers may run as so many
+// users.
+class Texts {
+ public:
+  explicit Texts(Inventory& out) : out_(out) {
+    for (std::uint32_t i = 0; i < out.texts.size(); ++i) places_.emplace(out.texts[i], i);
   }
-  out.texts.push_back(text);
-  return static_cast<std::uint32_t>(out.texts.size() - 1);
-}
+
+  std::uint32_t index(const std::string& text) {
+    const auto [place, added] =
+        places_.emplace(text, static_cast<std::uint32_t>(out_.texts.size()));
+    if (added) out_.texts.push_back(text);
+    return place->second;
+  }
+
+ private:
+  Inventory& out_;
+  std::map<std::string, std::uint32_t> places_;
+};
 
 // A job of kind systemd with its facts and schedule in the inventory's pools.
 Job& add_job(Inventory& out, model::TimerFacts facts, schedule::Schedule schedule) {
@@ -78,12 +91,12 @@ void tell_never(Inventory& out, const Job& job) {
                              "cronviz explain shows how an expression is read"});
 }
 
-void add_loaded(Inventory& out, LoadedTimer loaded) {
+void add_loaded(Inventory& out, Texts& texts, LoadedTimer loaded) {
   name_clock_changes(loaded);
   auto schedule = std::make_unique<const schedule::Timer>(std::move(loaded.timer));
   Job& job = add_job(out, std::move(loaded.facts), std::move(schedule));
   job.scope = loaded.scope == UnitScope::user ? model::Scope::user : model::Scope::system;
-  if (!loaded.user.empty()) job.user = text_index(out, loaded.user);
+  if (!loaded.user.empty()) job.user = texts.index(loaded.user);
   job.file = loaded.file;
   job.line = loaded.line;
   job.schedule_text = loaded.range;
@@ -136,12 +149,14 @@ void read_machine_timers(Load& load) {
   UnitOutput output{load.out.files, load.out.diagnostics};
   output.most = {load.options.most_bytes, load.options.most_unit_files};
   const TimerMachine machine{load.machine.zone, load.out.systemd, load.machine.hostname};
+  Texts texts(load.out);
   for (LoadedTimer& loaded : load_timers(load.system, machine, output))
-    add_loaded(load.out, std::move(loaded));
+    add_loaded(load.out, texts, std::move(loaded));
   finish(load, output);
 }
 
 void read_files(Load& load, std::vector<NamedText> files) {
+  Texts texts(load.out);
   for (NamedText& named : files) {
     if (named.kind == "list-timers") {
       const auto file = static_cast<std::uint32_t>(load.out.files.size());
@@ -152,7 +167,8 @@ void read_files(Load& load, std::vector<NamedText> files) {
     if (load.out.systemd_reason.empty()) take_version(load);
     UnitOutput output{load.out.files, load.out.diagnostics};
     const TimerMachine machine{load.out.zones.front(), load.out.systemd, load.machine.hostname};
-    add_loaded(load.out, read_timer_file(load.system, machine, std::move(named.text), output));
+    add_loaded(load.out, texts,
+               read_timer_file(load.system, machine, std::move(named.text), output));
     finish(load, output);
   }
 }
