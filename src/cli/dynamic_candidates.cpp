@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -29,11 +30,10 @@ model::Inventory read_jobs(const Request& request, system::System& machine) {
 void add_jobs(const Request& request, system::System& machine, Candidates& out) {
   const model::Inventory inventory = read_jobs(request, machine);
   std::string id;
-  std::vector<std::string_view> seen;
+  std::set<std::string_view> seen;
   for (std::size_t i = 0; i < std::min(inventory.jobs.size(), most_jobs) && !out.full(); ++i) {
     const std::string_view name = model::job_name(inventory, inventory.jobs[i]);
-    if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
-    if (seen.size() < Candidates::most) seen.push_back(name);
+    if (!seen.insert(name).second) continue;
     id.clear();
     model::append_job_id(id, inventory, inventory.jobs[i]);
     out.add(name, id);
