@@ -109,14 +109,6 @@ std::vector<Field> job_fields() {
   return fields;
 }
 
-// 1-based, in bytes of its line.
-std::int64_t schedule_column(const model::Inventory& inventory, const model::Job& job) {
-  if (job.kind == model::JobKind::cron) return 1 + (job.schedule_text.begin - job.text.begin);
-  const std::string_view before =
-      std::string_view(inventory.files[job.file].bytes).substr(0, job.schedule_text.begin);
-  return static_cast<std::int64_t>(before.size() - (before.rfind('\n') + 1)) + 1;
-}
-
 // Everything a row needs; lives as long as the table.
 struct Rows {
   const Context context;
@@ -252,6 +244,15 @@ void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row
     values[f_schedule_kind] = kind;
   values[f_timezone] = model::job_zone_name(context.inventory, job);
   if (facts.last) values[f_last_at] = *facts.last;
+  if (const auto& manager = facts.manager) {
+    if (!manager->last_result.empty())
+      values[f_last_result] = std::string_view(manager->last_result);
+    if (manager->last_duration) {
+      values[f_duration_s] =
+          std::chrono::ceil<std::chrono::seconds>(*manager->last_duration).count();
+      values[f_duration_source] = std::string_view("measured");
+    }
+  }
   const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
   if (timer == nullptr) return;
   values[f_persistent] = facts.persistent;
@@ -336,6 +337,9 @@ std::vector<Column> job_columns() {
   add("runs", "the folders that a line runs", f_runs, {f_runs}).show_from = -1;
   c = &add("last", "its last start, as systemd tells", f_last_at, {f_last_at});
   c->show_from = -1, c->detail = time::Detail::date_time, c->wide_detail = time::Detail::date_time;
+  add("result", "how its last run ended, as systemd tells", f_last_result,
+      {f_last_result, f_duration_s, f_duration_source})
+      .show_from = -1;
   add("zone", "time zone it is matched in", f_timezone, {f_timezone}).show_from = -1;
   c = &add("freq", "mean number of runs in a day", f_runs_per_day, {f_runs_per_day});
   c->show_from = -1, c->align = Align::right;

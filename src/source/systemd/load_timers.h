@@ -21,10 +21,11 @@ enum class TimerIgnored : std::uint8_t {
   no,
   disabled,  // it has an [Install] section, and nothing wants it
   masked,
-  static_,     // no [Install] section, and nothing wants it
-  refused,     // it does not load
-  unreadable,  // by us, who cannot tell what systemd makes of it
-  template_,   // named by the user; only its instances run
+  static_,      // no [Install] section, and nothing wants it
+  refused,      // it does not load
+  unreadable,   // by us, who cannot tell what systemd makes of it
+  template_,    // named by the user; only its instances run
+  not_started,  // the manager runs and has not started it
 };
 
 struct LoadedTimer {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "source/systemd/list_timers.h"
 #include "source/systemd/load_timers.h"
+#include "source/systemd/manager_merge.h"
 #include "source/systemd/rules_version.h"
 
 namespace cronviz::source::systemd {
@@ -31,6 +32,8 @@ Ignored ignored_reason(TimerIgnored why) {
       return Ignored::not_read;
     case TimerIgnored::template_:
       return Ignored::template_unit;
+    case TimerIgnored::not_started:
+      return Ignored::not_started;
   }
   return Ignored::no;
 }
@@ -135,8 +138,9 @@ void read_machine_timers(Load& load) {
   take_version(load);
   UnitOutput output{load.out.files, load.out.diagnostics};
   const TimerMachine machine{load.machine.zone, load.out.systemd, load.machine.hostname};
-  for (LoadedTimer& loaded : load_timers(load.system, machine, output))
-    add_loaded(load.out, std::move(loaded));
+  std::vector<LoadedTimer> timers = load_timers(load.system, machine, output);
+  if (load.options.live && load.system.is_live()) merge_managers(load, timers, output);
+  for (LoadedTimer& loaded : timers) add_loaded(load.out, std::move(loaded));
   finish(load, output);
 }
 
