@@ -161,7 +161,8 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
     return {std::nullopt, facts->no_next};
   }
   if (const schedule::Timer* timer = model::timer_schedule(inventory, job)) {
-    if (manager != nullptr && manager->idle != model::Idle::no && !schedule::never_runs(schedule))
+    const bool proved_never = !timer->calendars.empty() && schedule::never_runs(schedule);
+    if (manager != nullptr && manager->idle != model::Idle::no && !proved_never)
       return {std::nullopt, model::idle_text(manager->idle)};
     if (!timer->monotonic.empty()) return {std::nullopt, "needs live data"};
     if (timer->on_clock_change || timer->on_timezone_change)

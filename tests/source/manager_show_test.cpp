@@ -1,6 +1,7 @@
 // What real systemd 252 and 262 printed of timers, rows by hand, and random units.
 #include "source/systemd/manager_show.h"
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 #include <string>

@@ -81,7 +81,8 @@ ManagerAsked ask_manager(system::System& system, UnitScope scope) {
     return {std::nullopt, name + "its answer cannot be read"};
   ManagerAsked asked;
   if (shown.unread > 0 || shown.capped)
-    asked.why_not = name + (shown.capped ? "too many units" : "a part of its answer");
+    asked.why_not =
+        name + (shown.capped ? "too many units" : "a part of its answer cannot be read");
   answer.units = std::move(shown.units);
   asked.answer = std::move(answer);
   return asked;
