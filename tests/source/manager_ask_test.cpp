@@ -10,9 +10,10 @@ namespace {
 using namespace cronviz;          // NOLINT: what is tested
 using namespace source::systemd;  // NOLINT
 
-std::string call(std::string_view program) {
-  return std::string(program) + " show --all --no-pager -p " + shown_properties() +
-         " *.timer *.service";
+std::string call(std::string_view program, std::string_view units = "*.timer") {
+  std::string text(program);
+  text.append(" show --all --no-pager -p ").append(shown_properties()).append(" ").append(units);
+  return text;
 }
 
 void boot(system::MemorySystem& machine) {
@@ -25,6 +26,30 @@ void boot(system::MemorySystem& machine) {
 std::string why_not(system::MemorySystem& machine, UnitScope scope = UnitScope::system) {
   const ManagerAsked asked = ask_manager(machine, scope);
   return (asked.answer ? "answer: " : "none: ") + asked.why_not;
+}
+
+TEST("manager_ask: what the timers start is asked for by name, each unit once") {
+  system::MemorySystem machine;
+  boot(machine);
+  machine.programs[call("/usr/bin/systemctl")] = {
+      0,
+      "Id=a.timer\nLoadState=loaded\nUnit=x.service\n\nId=b.timer\nLoadState=loaded\n"
+      "Unit=x.service\n\nId=c.timer\nLoadState=loaded\nUnit=c.target\n\n"
+      "Id=d.timer\nLoadState=loaded\nUnit=a.timer\n\nId=e.timer\nLoadState=loaded\n"
+      "Unit=--force\n\nId=f.timer\nLoadState=bad-setting\nUnit=f.service\n",
+      ""};
+  CHECK_EQ(why_not(machine), "answer: /usr/bin/systemctl show: no such file or directory");
+  const std::string second = call("/usr/bin/systemctl", "c.target x.service");
+  machine.programs[second] = {0, "Id=x.service\nResult=success\n\nId=c.target\n", ""};
+  const ManagerAsked asked = ask_manager(machine, UnitScope::system);
+  REQUIRE(asked.answer.has_value());
+  CHECK_EQ(asked.why_not, "");
+  CHECK_EQ(asked.answer->units.size(), 8u);
+  const ShownUnit* service = find_shown(asked.answer->units, "x.service");
+  REQUIRE(service != nullptr);
+  CHECK_EQ(service->result, "success");
+  machine.program_errors[second] = {system::ErrorKind::timed_out, "no end within 2 s"};
+  CHECK_EQ(why_not(machine), "answer: /usr/bin/systemctl show: no end within 2 s");
 }
 
 TEST("manager_ask: one call, and its answer in the clocks of that moment") {
@@ -79,14 +104,16 @@ TEST("manager_ask: the caller's own manager is where his runtime folder says") {
   machine.add_directory("/run/user/1000", 0700, 1000);
   CHECK_EQ(why_not(machine, UnitScope::user), "none: ");
   machine.add_directory("/run/user/1000/systemd", 0755, 1000);
+  CHECK_EQ(why_not(machine, UnitScope::user), "none: ");
+  machine.add_special("/run/user/1000/systemd/private", system::FileKind::socket);
   CHECK_EQ(why_not(machine, UnitScope::user), "answer: ");
   // Root with another user's environment.
   machine.uid = 0;
   machine.variables["XDG_RUNTIME_DIR"] = "/run/user/1000";
   CHECK_EQ(why_not(machine, UnitScope::user), "none: ");
   machine.uid = 1000;
-  machine.add_directory("/srv/run/systemd", 0755, 1000);
   machine.add_directory("/srv/run", 0700, 1000);
+  machine.add_special("/srv/run/systemd/private", system::FileKind::socket);
   machine.variables["XDG_RUNTIME_DIR"] = "/srv/run";
   CHECK_EQ(why_not(machine, UnitScope::user), "answer: ");
 }
