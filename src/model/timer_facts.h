@@ -34,6 +34,13 @@ struct TimerFacts {
   std::string enabled_state;
   std::optional<time::Instant> last;    // last trigger
   std::optional<ManagerFacts> manager;  // what is known beyond the files; empty: nothing
+  // A stamp of Persistent= is made when the timer is first started, too: it proves no run.
+  enum class LastFrom : std::uint8_t {
+    unknown,
+    listing,
+    stamp,
+    manager
+  } last_from = LastFrom::unknown;
   // Why a listing has no next elapse: "elapsed or running", "on clock change"; else empty.
   std::string no_next;
 };

@@ -104,6 +104,7 @@ void append_source(std::string& out, const model::Inventory& inventory, const mo
   const model::TimerFacts* timer = model::timer_facts(inventory, job);
   if (timer != nullptr && timer->from == model::TimerFacts::From::unit_folder) {
     out += job.scope == model::Scope::user ? "systemd-user" : "systemd";
+    if (!timer->owner.empty()) out.append("(").append(timer->owner).append(")");
     return;
   }
   out += inventory.files[job.file].path;
@@ -144,7 +145,8 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
   const model::ManagerFacts* manager =
       facts != nullptr && facts->manager ? &*facts->manager : nullptr;
   if (!model::is_active(job)) {
-    const bool told = manager != nullptr && job.ignored == model::Ignored::not_started;
+    const bool told = manager != nullptr && (job.ignored == model::Ignored::not_started ||
+                                             job.ignored == model::Ignored::no_unit);
     return {std::nullopt, told ? model::idle_text(manager->idle) : "disabled"};
   }
   // When it will have ended is not known: what comes then is no answer to "next".

@@ -42,12 +42,13 @@ std::string ignored_name(TimerIgnored why) {
       return "template";
     case TimerIgnored::not_started:
       return "not started";
+    case TimerIgnored::no_unit:
+      return "no unit";
   }
   return {};
 }
 
-// "runs next 2026-11-26T00:00:00Z last 2026-11-25T00:00:00Z success 2s", "not started: unit not
-// found".
+// "runs next 2026-11-26T00:00:00Z last 2026-11-25T00:00:00Z success 2s", "not started: failed".
 std::string dump(const LoadedTimer* timer) {
   if (timer == nullptr) return "missing";
   std::string out = ignored_name(timer->ignored);
@@ -132,7 +133,7 @@ TEST("manager_merge: started or not is the manager's word") {
   j.join(timer_block("", "failed", "failed"));
   CHECK_EQ(j.a(), "not started: failed");
   j.join(timer_block("", "inactive", "dead") + "Id=a.service\nLoadState=not-found\n");
-  CHECK_EQ(j.a(), "not started: unit not found");
+  CHECK_EQ(j.a(), "no unit: unit not found");
   // RemainAfterElapse=no: it stopped itself.
   j.join(timer_block("RemainAfterElapse=no\nLastTriggerUSec=Wed 2026-11-25 15:00:00 UTC",
                      "inactive", "dead"));

@@ -106,6 +106,8 @@ void Merging::join(LoadedTimer& timer, const ShownUnit& shown) {
   timer.facts.manager = manager_facts(answer_, shown);
   timer.facts.manager->as_of = as_of_;
   timer.facts.last = shown.last;
+  timer.facts.last_from =
+      shown.last ? model::TimerFacts::LastFrom::manager : model::TimerFacts::LastFrom::unknown;
   if (timer.facts.activates.empty()) timer.facts.activates = shown.activates;
   if (timer.facts.enabled_state.empty()) timer.facts.enabled_state = shown.unit_file_state;
   timer.ignored = ignored_by_manager(shown, timer.facts.manager->idle, timer.ignored);

@@ -93,7 +93,7 @@ TimerIgnored ignored_by_manager(const ShownUnit& timer, Idle idle, TimerIgnored 
     case LoadState::other:
       break;
   }
-  return TimerIgnored::not_started;
+  return idle == Idle::unit_not_found ? TimerIgnored::no_unit : TimerIgnored::not_started;
 }
 
 }  // namespace cronviz::source::systemd
