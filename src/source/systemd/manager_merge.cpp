@@ -181,9 +181,11 @@ void merge_answer(const ManagerAnswer& answer, std::string_view owner, time::Ins
 }
 
 void merge_managers(const Load& load, std::vector<LoadedTimer>& timers, UnitOutput& output) {
+  // Whom would an answer have told something?
   const auto has_timers = [&timers](UnitScope scope) {
-    return std::any_of(timers.begin(), timers.end(),
-                       [scope](const LoadedTimer& timer) { return timer.scope == scope; });
+    return std::any_of(timers.begin(), timers.end(), [scope](const LoadedTimer& timer) {
+      return timer.scope == scope && timer.ignored == TimerIgnored::no;
+    });
   };
   for (const UnitScope scope : {UnitScope::system, UnitScope::user}) {
     const ManagerAsked asked = ask_manager(load.system, scope);
