@@ -1,5 +1,6 @@
 #include "case.h"
 
+#include <chrono>
 #include <optional>
 
 #include "base/text.h"
@@ -44,6 +45,11 @@ bool apply_setting(const std::vector<std::string>& words, MemorySystem& machine)
     machine.variables[arg(1).substr(0, equals)] = arg(1).substr(equals + 1);
   } else if (word == "terminal") {
     machine.output_terminal = machine.errors_terminal = {true, static_cast<int>(number(1))};
+  } else if (word == "clock") {
+    const auto now = time::parse_instant(arg(1), time::Instant{}, time::Zone::utc());
+    if (now) machine.clock = *now;
+  } else if (word == "uptime") {
+    machine.uptime = std::chrono::seconds(number(1));
   } else if (word == "uid") {
     machine.uid = number(1);
   } else if (word == "zone") {

@@ -165,6 +165,11 @@ schedule::Clock job_clock(const Inventory& inventory, const Job& job) {
   if (job.zone != 0) clock.cron.machine_zone = inventory.zones.data();  // under CRON_TZ
   clock.cron.rule = schedule::dialect_info(job.dialect).clock;
   clock.random_delay = std::chrono::minutes(job.random_delay_minutes);
+  const TimerFacts* timer = timer_facts(inventory, starter(inventory, job));
+  if (timer != nullptr && timer->manager) {
+    const ManagerFacts& manager = *timer->manager;
+    clock.armed = {manager.as_of, manager.next, manager.idle != Idle::running};
+  }
   return clock;
 }
 

@@ -40,7 +40,7 @@ enum class Ignored : std::uint8_t {
   no_unit,         // a timer whose unit does not exist, or is masked
   not_read,        // a unit that access rights keep from being read: what it does is not known
   not_executable,  // a script that run-parts passes over
-  not_started,     // a script, or an anacrontab, that nothing runs
+  not_started,     // a script, or an anacrontab, that nothing runs; a timer not started
 };
 // "file name", "mode", ... as list -a and JSON say it; empty for `no`.
 std::string_view ignored_text(Ignored reason);

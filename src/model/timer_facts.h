@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "model/manager_facts.h"
 #include "time/instant.h"
 
 namespace cronviz::model {
@@ -31,9 +32,15 @@ struct TimerFacts {
   // The state `systemctl is-enabled` would name: "enabled", "disabled", "static", "masked", ...;
   // empty: not known.
   std::string enabled_state;
-  std::optional<time::Instant> last;  // last trigger
+  std::optional<time::Instant> last;    // last trigger
+  std::optional<ManagerFacts> manager;  // what is known beyond the files; empty: nothing
   // A stamp of Persistent= is made when the timer is first started, too: it proves no run.
-  enum class LastFrom : std::uint8_t { unknown, listing, stamp } last_from = LastFrom::unknown;
+  enum class LastFrom : std::uint8_t {
+    unknown,
+    listing,
+    stamp,
+    manager
+  } last_from = LastFrom::unknown;
   // Why a listing has no next elapse: "elapsed or running", "on clock change"; else empty.
   std::string no_next;
 };

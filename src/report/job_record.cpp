@@ -94,6 +94,9 @@ std::vector<Column> job_columns() {
   add("runs", "the folders that a line runs", f_runs, {f_runs}).show_from = -1;
   c = &add("last", "its last start, as systemd or cron tells", f_last_at, {f_last_at});
   c->show_from = -1, c->detail = time::Detail::date_time, c->wide_detail = time::Detail::date_time;
+  add("result", "how its last run ended, as systemd tells", f_last_result,
+      {f_last_result, f_duration_s, f_duration_source})
+      .show_from = -1;
   add("zone", "time zone it is matched in", f_timezone, {f_timezone}).show_from = -1;
   c = &add("freq", "mean number of runs in a day", f_runs_per_day, {f_runs_per_day});
   c->show_from = -1, c->align = Align::right;

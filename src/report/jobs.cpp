@@ -177,6 +177,15 @@ void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row
   // timer.c: a stamp of the future is not believed.
   const bool stamp = facts.last_from == model::TimerFacts::LastFrom::stamp;
   if (facts.last && (!stamp || *facts.last <= context.now)) values[f_last_at] = *facts.last;
+  if (const auto& manager = facts.manager) {
+    if (!manager->last_result.empty())
+      values[f_last_result] = std::string_view(manager->last_result);
+    if (manager->last_duration) {
+      values[f_duration_s] =
+          std::chrono::ceil<std::chrono::seconds>(*manager->last_duration).count();
+      values[f_duration_source] = std::string_view("measured");
+    }
+  }
   const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
   if (timer == nullptr) return;
   values[f_persistent] = facts.persistent;

@@ -159,7 +159,8 @@ void Rows::fill(std::size_t index, Row& row) const {
 std::string Rows::note(std::size_t index) const {
   const analysis::Occurrence& occurrence = agenda.rows[index];
   const model::Job& job = context.inventory.jobs[occurrence.job];
-  const bool drawn = is_drawn(context.inventory, job);
+  const bool told = is_told(context.inventory, job, occurrence.run);
+  const bool drawn = !told && is_drawn(context.inventory, job);
   std::string note = run_note(occurrence.run, drawn);
   const time::Instant next_minute =
       std::chrono::floor<std::chrono::minutes>(after) + std::chrono::minutes(1);
@@ -175,7 +176,7 @@ std::string Rows::note(std::size_t index) const {
                      context.zone));
   }
   if (first_of_job[index]) {
-    add(pending_note(job));
+    if (!told) add(pending_note(job));
     add(anacron_note(context.inventory, job));
   }
   add(folder_note(context.inventory, occurrence));

@@ -64,7 +64,11 @@ Runs::Runs(const Schedule& schedule, const Clock& clock, time::Instant after) {
     return;
   }
   if (const auto* timer = std::get_if<TimerPointer>(&schedule)) {
-    state_.emplace<TimerRuns>(**timer, *clock.cron.zone, after);
+    if (clock.armed) {
+      state_.emplace<ArmedRuns>(**timer, *clock.cron.zone, *clock.armed, after);
+    } else {
+      state_.emplace<TimerRuns>(**timer, *clock.cron.zone, after);
+    }
     return;
   }
   if (const auto* anacron = std::get_if<AnacronPointer>(&schedule)) {
@@ -93,6 +97,7 @@ std::optional<Run> Runs::next() {
   if (auto* exact = std::get_if<CronRuns>(&state_)) return exact->next();
   if (auto* windows = std::get_if<std::unique_ptr<Windows>>(&state_)) return (*windows)->next();
   if (auto* timer = std::get_if<TimerRuns>(&state_)) return timer->next();
+  if (auto* armed = std::get_if<ArmedRuns>(&state_)) return armed->next();
   if (auto* anacron = std::get_if<AnacronRuns>(&state_)) return anacron->next();
   if (const auto* once = std::get_if<Run>(&state_)) {
     const Run run = *once;

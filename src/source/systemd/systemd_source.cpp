@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "source/systemd/list_timers.h"
 #include "source/systemd/load_timers.h"
+#include "source/systemd/manager_merge.h"
 #include "source/systemd/rules_version.h"
 
 namespace cronviz::source::systemd {
@@ -36,6 +37,8 @@ Ignored ignored_reason(TimerIgnored why) {
       return Ignored::not_read;
     case TimerIgnored::template_:
       return Ignored::template_unit;
+    case TimerIgnored::not_started:
+      return Ignored::not_started;
     case TimerIgnored::no_unit:
       return Ignored::no_unit;
   }
@@ -170,6 +173,7 @@ void read_machine_timers(Load& load) {
   const TimerMachine machine{load.machine.zone, load.out.systemd, load.machine.hostname,
                              load.machine.users, load.options.live};
   std::vector<LoadedTimer> timers = load_timers(load.system, machine, output);
+  if (load.options.live && load.system.is_live()) merge_managers(load, timers, output);
   const bool generated = std::any_of(timers.begin(), timers.end(), [](const LoadedTimer& each) {
     return !each.made_from.empty();
   });
