@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "model/unit_settings.h"
 #include "time/instant.h"
 
 namespace cronviz::model {
@@ -34,6 +36,8 @@ struct TimerFacts {
   std::optional<time::Instant> last;  // last trigger
   // Why a listing has no next elapse: "elapsed or running", "on clock change"; else empty.
   std::string no_next;
+  // The timer itself, then the unit it starts; empty for a listing. A machine has dozens of them.
+  std::vector<UnitSettings> units;
 };
 
 }  // namespace cronviz::model

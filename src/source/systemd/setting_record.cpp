@@ -1,0 +1,210 @@
+#include "source/systemd/setting_record.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "source/systemd/unit_keys.h"
+
+namespace cronviz::source::systemd {
+namespace {
+
+// systemd.unit(5): an empty list of dependencies does not reset them.
+constexpr std::string_view dependencies[] = {"Requires",
+                                             "Requisite",
+                                             "Wants",
+                                             "BindsTo",
+                                             "Upholds",
+                                             "Conflicts",
+                                             "Before",
+                                             "After",
+                                             "OnSuccess",
+                                             "OnFailure",
+                                             "PropagatesReloadTo",
+                                             "ReloadPropagatedFrom",
+                                             "PartOf",
+                                             "PropagatesStopTo",
+                                             "StopPropagatedFrom",
+                                             "Also",
+                                             "JoinsNamespaceOf",
+                                             "RequiresMountsFor"};
+constexpr std::string_view lists[] = {"Documentation",
+                                      "WantedBy",
+                                      "RequiredBy",
+                                      "UpheldBy",
+                                      "Alias",
+                                      "Environment",
+                                      "EnvironmentFile",
+                                      "PassEnvironment",
+                                      "UnsetEnvironment",
+                                      "SupplementaryGroups",
+                                      "LoadCredential",
+                                      "SetCredential",
+                                      "ReadWritePaths",
+                                      "ReadOnlyPaths",
+                                      "InaccessiblePaths",
+                                      "ExecPaths",
+                                      "NoExecPaths",
+                                      "BindPaths",
+                                      "BindReadOnlyPaths",
+                                      "TemporaryFileSystem",
+                                      "SystemCallFilter",
+                                      "RestrictAddressFamilies",
+                                      "CapabilityBoundingSet",
+                                      "AmbientCapabilities",
+                                      "DeviceAllow",
+                                      "IPAddressAllow",
+                                      "IPAddressDeny",
+                                      "SuccessExitStatus",
+                                      "RestartPreventExitStatus",
+                                      "RestartForceExitStatus",
+                                      "RuntimeDirectory",
+                                      "StateDirectory",
+                                      "CacheDirectory",
+                                      "LogsDirectory",
+                                      "ConfigurationDirectory"};
+
+bool is_in(std::span<const std::string_view> keys, std::string_view key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+std::string_view condition_prefix(std::string_view key) {
+  for (const std::string_view prefix : {"Condition", "Assert"}) {
+    if (key.starts_with(prefix)) return prefix;
+  }
+  return {};
+}
+
+std::string_view empty_reason(Merge merge) {
+  switch (merge) {
+    case Merge::last:
+    case Merge::first:
+      return "an empty assignment: back to the default";
+    case Merge::list:
+      return "an empty assignment: clears those above";
+    case Merge::list_always:
+      return "an empty assignment: says nothing";
+    case Merge::times:
+      return "an empty assignment: clears all time values above";
+    case Merge::conditions:
+      return "an empty assignment: clears all of them above";
+    case Merge::none:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace
+
+Merge merge_of(std::string_view section, std::string_view key) {
+  if (key.starts_with("X-")) return Merge::none;
+  if (section == "Timer") {
+    const TimerKey* timer = find_timer_key(key);
+    if (timer == nullptr) return Merge::last;
+    const bool time = timer->value == TimerValue::calendar || timer->value == TimerValue::monotonic;
+    if (time) return Merge::times;
+    return timer->value == TimerValue::unit ? Merge::first : Merge::last;
+  }
+  if (section == "Unit" && !condition_prefix(key).empty()) return Merge::conditions;
+  if (is_in(lists, key)) return Merge::list;
+  if (section != "Service" && is_in(dependencies, key)) return Merge::list_always;
+  // ExecStart= and its like; none of the others begins so.
+  const bool exec = section == "Service" && key.starts_with("Exec") && key != "ExecSearchPath";
+  return exec ? Merge::list : Merge::last;
+}
+
+model::UnitSetting* SettingRecord::add(const UnitSetting& setting) {
+  bytes_ += setting.section.size() + setting.key.size() + setting.value.size();
+  if (made_.settings.size() == model::UnitSettings::most_settings ||
+      bytes_ > model::UnitSettings::most_bytes) {
+    made_.capped = true;
+    return nullptr;
+  }
+  model::UnitSetting& made = made_.settings.emplace_back();
+  made.section = std::string(setting.section);
+  made.key = setting.key;
+  made.value = setting.value;
+  made.place = {part_, setting.line};
+  return &made;
+}
+
+// Those in force before the last one to which `same` holds.
+template <typename Same>
+void SettingRecord::override_earlier(const Same& same, std::string_view reason) {
+  const model::UnitPlace by = made_.settings.back().place;
+  for (std::size_t i = 0; i + 1 < made_.settings.size(); ++i) {
+    model::UnitSetting& each = made_.settings[i];
+    if (!each.in_force || !same(each)) continue;
+    each.in_force = false;
+    each.overridden_by = by;
+    each.reason = reason;
+  }
+}
+
+void SettingRecord::take(const UnitSetting& setting) {
+  model::UnitSetting* made = add(setting);
+  if (made == nullptr) return;
+  const Merge merge = merge_of(setting.section, setting.key);
+  const bool empty = setting.value.empty();
+  if (empty || merge == Merge::none) made->in_force = false;
+  if (empty) made->reason = empty_reason(merge);
+  const auto same_key = [&setting](const model::UnitSetting& each) {
+    return each.section == setting.section && each.key == setting.key;
+  };
+  constexpr std::string_view cleared = "cleared by an empty assignment";
+  switch (merge) {
+    case Merge::last:
+      override_earlier(same_key, empty ? cleared : "assigned again");
+      break;
+    case Merge::list:
+      if (empty) override_earlier(same_key, cleared);
+      break;
+    case Merge::times:
+      if (!empty) break;
+      override_earlier(
+          [](const model::UnitSetting& each) {
+            return each.section == "Timer" && merge_of(each.section, each.key) == Merge::times;
+          },
+          cleared);
+      break;
+    case Merge::conditions: {
+      if (!empty) break;
+      const std::string_view prefix = condition_prefix(setting.key);
+      override_earlier(
+          [prefix](const model::UnitSetting& each) {
+            return each.section == "Unit" && condition_prefix(each.key) == prefix;
+          },
+          cleared);
+      break;
+    }
+    case Merge::none:
+      made->reason = "not for systemd, which passes over X-";
+      break;
+    case Merge::first:
+    case Merge::list_always:
+      break;
+  }
+}
+
+void SettingRecord::ignore(const UnitSetting& setting, std::string_view why) {
+  model::UnitSetting* made = add(setting);
+  if (made == nullptr) return;
+  made->in_force = false;
+  made->reason = why;
+  if (merge_of(setting.section, setting.key) != Merge::first) return;
+  for (const model::UnitSetting& each : made_.settings) {
+    if (each.in_force && each.section == setting.section && each.key == setting.key)
+      made->overridden_by = each.place;
+  }
+}
+
+void SettingRecord::finish(model::UnitSettings& out) {
+  out.settings = std::move(made_.settings);
+  out.capped = made_.capped;
+}
+
+void record_settings(const UnitFile& file, SettingRecord& record) {
+  for (const UnitSetting& setting : file.settings) record.take(setting);
+}
+
+}  // namespace cronviz::source::systemd
