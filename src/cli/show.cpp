@@ -8,12 +8,18 @@
 #include "base/utf8.h"
 #include "cli/handlers.h"
 #include "cli/output.h"
+#include "render/renderer.h"
+#include "report/context.h"
 #include "report/show.h"
 
 namespace cronviz::cli {
 namespace {
 
 constexpr std::size_t most_named = 20;
+
+report::Context context_of(const Session& session) {
+  return {session.inventory, session.now, session.zone};
+}
 
 void say_none(Session& session, const std::string& name) {
   std::string text = "no job is named '" + name + "'";
@@ -24,6 +30,16 @@ void say_none(Session& session, const std::string& name) {
   }
   if (!near.empty()) text += "; did you mean " + near + "?";
   print_error(session.streams, text, session.style.charset);
+  // It may stand where nothing could be read.
+  const report::Report report = report::start_report("show", context_of(session));
+  text.clear();
+  append_visible(text, report::unread_note(report), session.style.charset);
+  for (const report::Finding& finding : report.diagnostics) {
+    if (finding.code != Code::cannot_read || finding.severity != Severity::error) continue;
+    if (!text.empty()) text += '\n';
+    render::append_short(text, finding, session.style.charset);
+  }
+  if (!text.empty()) (void)session.streams.write(system::Stream::errors, text + "\n");
 }
 
 // Names the ids to choose from.
@@ -72,8 +88,7 @@ ExitCode run_show(Session& session) {
   report::ShowOptions options;
   if (session.request.count) options.count = static_cast<std::size_t>(*session.request.count);
   options.home = home_of(session, session.inventory.jobs[jobs.front()]);
-  const report::Report report =
-      report::show_report({session.inventory, session.now, session.zone}, jobs.front(), options);
+  const report::Report report = report::show_report(context_of(session), jobs.front(), options);
   const ExitCode printed = print_report(session, report);
   if (printed != ExitCode::done) return printed;
   return must_fail(session) ? ExitCode::failed : ExitCode::done;

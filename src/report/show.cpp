@@ -72,7 +72,7 @@ std::string headline(const Context& context, const model::Job& job, const Shown&
 void tell_next(const Context& context, const model::Job& job, Facts& facts) {
   const NextRun next = find_next(context.inventory, job, context.now);
   if (!next.run) {
-    add_fact(facts, job.ignored == model::Ignored::no ? "no next run" : "does not run",
+    add_fact(facts, job.ignored == model::Ignored::no ? "no next run" : "reason",
              no_next_words(context.inventory, job, next.reason));
     return;
   }

@@ -91,6 +91,11 @@ std::string folders_words(const model::Inventory& inventory, const model::Job& j
   return words;
 }
 
+std::string_view role_of(const model::Job& job) {
+  if (job.kind == JobKind::run_parts) return "script";
+  return job.kind == JobKind::anacron ? "anacrontab" : "crontab";
+}
+
 std::string zone_words(const model::Inventory& inventory, const model::Job& job) {
   std::string words(model::job_zone_name(inventory, job));
   if (job.zone != 0) words += ", by CRON_TZ";
@@ -109,7 +114,7 @@ void tell_cron(const Context& context, const model::Job& job, const ShowOptions&
                Shown& out) {
   const model::Inventory& inventory = context.inventory;
   const std::string& path = inventory.files[job.file].path;
-  out.files.push_back({{}, job.kind == JobKind::run_parts ? "script" : "table", path, {}});
+  out.files.push_back({{}, role_of(job), path, {}});
   Facts& facts = out.facts;
   if (job.kind == JobKind::cron) {
     std::string scratch;

@@ -28,7 +28,11 @@ void add_line(Facts& facts, std::string_view name, std::string line) {
 Facts command_facts(const Shown& shown) {
   Facts facts;
   add_fact(facts, "command", shown.command.value_or(""));
-  if (shown.input) add_fact(facts, "input", *shown.input);
+  if (shown.input) {
+    std::string_view input = *shown.input;
+    if (input.ends_with('\n')) input.remove_suffix(1);
+    add_fact(facts, "input", std::string(input));
+  }
   if (shown.shell) add_fact(facts, "shell", *shown.shell + " -c");
   add_fact(facts, "directory", shown.directory.value_or(""));
   return facts;
@@ -67,15 +71,32 @@ void add_files(const Shown& shown, std::vector<Block>& blocks) {
   if (!facts.lines.empty()) blocks.emplace_back(std::move(facts));
 }
 
-// "daily  (logrotate.timer:5)", "not in force: daily  (logrotate.timer:5), cleared by ... a.conf:2"
-std::string setting_line(const ShownSetting& setting) {
-  std::string line;
-  if (!setting.in_force) line = "not in force: ";
-  line += setting.value.empty() ? "(empty)" : setting.value;
+// "daily  (logrotate.timer:5)", "daily  (logrotate.timer:5; assigned again in a.conf:2)"
+std::string verdict(const ShownSetting& setting) {
+  std::string line = setting.value.empty() ? "(empty)" : setting.value;
   line += "  (" + short_place(setting.place);
   if (!setting.reason.empty()) line += "; " + setting.reason;
-  if (setting.overridden_by) line += ", " + short_place(*setting.overridden_by);
+  if (setting.overridden_by) line += " in " + short_place(*setting.overridden_by);
   return line + ")";
+}
+
+std::string setting_line(const ShownSetting& setting) {
+  const bool lost = !setting.in_force && !setting.value.empty();
+  return (lost ? "not in force: " : "") + verdict(setting);
+}
+
+// The lines of the setting that all[first] is the first one of: what is in force, then the rest.
+void add_setting(const std::vector<ShownSetting>& all, std::size_t first, std::vector<bool>& told,
+                 Facts& facts) {
+  for (const bool in_force : {true, false}) {
+    for (std::size_t i = first; i < all.size(); ++i) {
+      const bool same = all[i].unit == all[first].unit && all[i].section == all[first].section &&
+                        all[i].key == all[first].key;
+      if (!same || all[i].in_force != in_force) continue;
+      told[i] = true;
+      add_line(facts, all[i].key, setting_line(all[i]));
+    }
+  }
 }
 
 // One block for each section of each unit, its keys in the order in which they first stand.
@@ -88,13 +109,7 @@ void add_settings(const Shown& shown, std::vector<Block>& blocks) {
     add_heading(facts, "[" + all[i].section + "] of " + all[i].unit);
     for (std::size_t j = i; j < all.size(); ++j) {
       if (told[j] || all[j].unit != all[i].unit || all[j].section != all[i].section) continue;
-      for (std::size_t k = j; k < all.size(); ++k) {
-        const bool same = all[k].unit == all[j].unit && all[k].section == all[j].section &&
-                          all[k].key == all[j].key;
-        if (told[k] || !same) continue;
-        told[k] = true;
-        add_line(facts, all[k].key, setting_line(all[k]));
-      }
+      add_setting(all, j, told, facts);
     }
     blocks.emplace_back(std::move(facts));
   }
@@ -106,10 +121,7 @@ Facts lost_assignments(const Shown& shown) {
   for (const ShownSetting& setting : shown.settings) {
     if (!setting.unit.empty() || setting.in_force) continue;
     if (facts.lines.empty()) add_heading(facts, "assignments that are not in force");
-    std::string line = setting.value.empty() ? "(empty)" : setting.value;
-    line += "  (" + short_place(setting.place) + "; " + setting.reason;
-    if (setting.overridden_by) line += ", " + short_place(*setting.overridden_by);
-    facts.lines.push_back({setting.key, line + ")"});
+    facts.lines.push_back({setting.key, verdict(setting)});
   }
   return facts;
 }

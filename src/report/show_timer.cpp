@@ -171,7 +171,9 @@ void tell_timer(const Context& context, const model::Job& job, Shown& out) {
   add_fact(facts, "user", std::string(model::job_user(inventory, job)));
   if (!timer.command.empty()) out.command = timer.command;
   if (unit == nullptr) {
-    add_fact(facts, "source", place_words({inventory.files[job.file].path, job.line}));
+    const std::string& path = inventory.files[job.file].path;
+    out.files.push_back({{}, "listing", path, {}});
+    add_fact(facts, "source", place_words({path, job.line}));
     return;
   }
   for (const UnitSettings& each : timer.units) tell_unit(each, out);

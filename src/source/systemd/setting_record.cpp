@@ -79,15 +79,15 @@ std::string_view empty_reason(Merge merge) {
   switch (merge) {
     case Merge::last:
     case Merge::first:
-      return "an empty assignment: back to the default";
+      return "goes back to the default";
     case Merge::list:
-      return "an empty assignment: clears those above";
+      return "clears those above";
     case Merge::list_always:
-      return "an empty assignment: says nothing";
+      return "says nothing: these add up";
     case Merge::times:
-      return "an empty assignment: clears all time values above";
+      return "clears all time values above";
     case Merge::conditions:
-      return "an empty assignment: clears all of them above";
+      return "clears all of them above";
     case Merge::none:
       return {};
   }
