@@ -26,7 +26,7 @@ constexpr std::array<Command, 8> commands{{
     {.id = CommandId::show,
      .name = "show",
      .group = "See",
-     .summary = "all about one job, and where each setting comes from",
+     .summary = "everything about one job, setting by setting",
      .synopsis = "JOB",
      .arguments = Arguments::job,
      .least = 1,

@@ -1,79 +1,11 @@
 #include "source/systemd/setting_record.h"
 
-#include <algorithm>
-#include <span>
 #include <utility>
 
-#include "source/systemd/unit_keys.h"
+#include "source/systemd/merge.h"
 
 namespace cronviz::source::systemd {
 namespace {
-
-// systemd.unit(5): an empty list of dependencies does not reset them.
-constexpr std::string_view dependencies[] = {"Requires",
-                                             "Requisite",
-                                             "Wants",
-                                             "BindsTo",
-                                             "Upholds",
-                                             "Conflicts",
-                                             "Before",
-                                             "After",
-                                             "OnSuccess",
-                                             "OnFailure",
-                                             "PropagatesReloadTo",
-                                             "ReloadPropagatedFrom",
-                                             "PartOf",
-                                             "PropagatesStopTo",
-                                             "StopPropagatedFrom",
-                                             "Also",
-                                             "JoinsNamespaceOf",
-                                             "RequiresMountsFor"};
-constexpr std::string_view lists[] = {"Documentation",
-                                      "WantedBy",
-                                      "RequiredBy",
-                                      "UpheldBy",
-                                      "Alias",
-                                      "Environment",
-                                      "EnvironmentFile",
-                                      "PassEnvironment",
-                                      "UnsetEnvironment",
-                                      "SupplementaryGroups",
-                                      "LoadCredential",
-                                      "SetCredential",
-                                      "ReadWritePaths",
-                                      "ReadOnlyPaths",
-                                      "InaccessiblePaths",
-                                      "ExecPaths",
-                                      "NoExecPaths",
-                                      "BindPaths",
-                                      "BindReadOnlyPaths",
-                                      "TemporaryFileSystem",
-                                      "SystemCallFilter",
-                                      "RestrictAddressFamilies",
-                                      "CapabilityBoundingSet",
-                                      "AmbientCapabilities",
-                                      "DeviceAllow",
-                                      "IPAddressAllow",
-                                      "IPAddressDeny",
-                                      "SuccessExitStatus",
-                                      "RestartPreventExitStatus",
-                                      "RestartForceExitStatus",
-                                      "RuntimeDirectory",
-                                      "StateDirectory",
-                                      "CacheDirectory",
-                                      "LogsDirectory",
-                                      "ConfigurationDirectory"};
-
-bool is_in(std::span<const std::string_view> keys, std::string_view key) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
-std::string_view condition_prefix(std::string_view key) {
-  for (const std::string_view prefix : {"Condition", "Assert"}) {
-    if (key.starts_with(prefix)) return prefix;
-  }
-  return {};
-}
 
 std::string_view empty_reason(Merge merge) {
   switch (merge) {
@@ -88,6 +20,8 @@ std::string_view empty_reason(Merge merge) {
       return "clears all time values above";
     case Merge::conditions:
       return "clears all of them above";
+    case Merge::last_filled:
+      return "has no value; systemd ignores the line";
     case Merge::none:
       return {};
   }
@@ -95,23 +29,6 @@ std::string_view empty_reason(Merge merge) {
 }
 
 }  // namespace
-
-Merge merge_of(std::string_view section, std::string_view key) {
-  if (key.starts_with("X-")) return Merge::none;
-  if (section == "Timer") {
-    const TimerKey* timer = find_timer_key(key);
-    if (timer == nullptr) return Merge::last;
-    const bool time = timer->value == TimerValue::calendar || timer->value == TimerValue::monotonic;
-    if (time) return Merge::times;
-    return timer->value == TimerValue::unit ? Merge::first : Merge::last;
-  }
-  if (section == "Unit" && !condition_prefix(key).empty()) return Merge::conditions;
-  if (is_in(lists, key)) return Merge::list;
-  if (section != "Service" && is_in(dependencies, key)) return Merge::list_always;
-  // ExecStart= and its like; none of the others begins so.
-  const bool exec = section == "Service" && key.starts_with("Exec") && key != "ExecSearchPath";
-  return exec ? Merge::list : Merge::last;
-}
 
 model::UnitSetting* SettingRecord::add(const UnitSetting& setting) {
   bytes_ += setting.section.size() + setting.key.size() + setting.value.size();
@@ -155,6 +72,9 @@ void SettingRecord::take(const UnitSetting& setting) {
   switch (merge) {
     case Merge::last:
       override_earlier(same_key, empty ? cleared : "assigned again");
+      break;
+    case Merge::last_filled:
+      if (!empty) override_earlier(same_key, "assigned again");
       break;
     case Merge::list:
       if (empty) override_earlier(same_key, cleared);

@@ -1,5 +1,4 @@
-// What becomes of each assignment of a unit: how systemd merges the lines of its files
-// (src/core/load-fragment.c, the config_parse_...() function of each key).
+// What becomes of each assignment of a unit while its files are merged.
 #pragma once
 
 #include <cstddef>
@@ -11,18 +10,6 @@
 #include "source/systemd/unit_file.h"
 
 namespace cronviz::source::systemd {
-
-// How a later assignment of a key meets the earlier ones.
-enum class Merge : std::uint8_t {
-  last,         // the last one counts; an empty one goes back to the default
-  list,         // they add up; an empty one clears those of the same key
-  list_always,  // they add up; an empty one says nothing
-  times,        // the time values of [Timer]: an empty one clears all of them, whatever their key
-  conditions,   // Condition...=, and apart from them Assert...=: the same
-  first,        // the first one counts: Unit= of a timer
-  none,         // nobody's: X-...
-};
-Merge merge_of(std::string_view section, std::string_view key);
 
 // Collects the assignments of one unit, in the order in which they are read.
 class SettingRecord {
