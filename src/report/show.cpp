@@ -122,6 +122,16 @@ void take_findings(const Context& context, const model::Job& job, const Shown& s
   report.diagnostics = std::move(others);
 }
 
+// Not all that was read is kept of a unit with thousands of lines, or of thousands of units.
+void tell_capped(const Shown& shown, Report& report) {
+  for (const std::string& unit : shown.capped) {
+    Finding capped;
+    capped.code = Code::capped;
+    capped.message = "not all settings of " + unit + " are told: there are too many";
+    report.diagnostics.push_back(std::move(capped));
+  }
+}
+
 }  // namespace
 
 Report show_report(const Context& context, std::uint32_t index, const ShowOptions& options) {
@@ -141,6 +151,7 @@ Report show_report(const Context& context, std::uint32_t index, const ShowOption
   shown.job = take_job(context, index);
   Table next = take_next(context, index, options.count, shown.next);
   take_findings(context, job, shown, report, shown.findings);
+  tell_capped(shown, report);
 
   report.blocks.emplace_back(show_record(shown));
   add_screen(shown, report.blocks);

@@ -58,7 +58,8 @@ struct Shown {
   std::vector<ShownFile> files;
   std::vector<ShownSetting> settings;
   std::vector<ShownVariable> environment;
-  std::vector<Finding> findings;  // that concern the job
+  std::vector<Finding> findings;    // that concern the job
+  std::vector<std::string> capped;  // units of which more was read than is kept
 };
 
 // --- what is told of each kind (show_cron.cpp, show_timer.cpp, show_anacron.cpp)

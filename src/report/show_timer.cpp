@@ -22,6 +22,7 @@ ShownPlace place_of(const UnitSettings& unit, model::UnitPlace place) {
 }
 
 void tell_unit(const UnitSettings& unit, Shown& out) {
+  if (unit.capped) out.capped.push_back(unit.unit);
   for (const UnitPart& part : unit.parts)
     out.files.push_back({unit.unit, model::unit_part_text(part.role), part.path, part.target});
   for (const UnitSetting& setting : unit.settings) {
