@@ -61,7 +61,7 @@ class Loader {
     if (complaints_ == Complaints::say) {
       unit_.files.push_back(load_text({std::move(path), std::move(bytes)}, sections_, output_));
     } else {
-      unit_.files.push_back({0, parse_unit_file(bytes, sections_)});
+      unit_.files.push_back({0, parse_unit_file(bytes, sections_), std::move(path)});
     }
   }
 
@@ -195,6 +195,7 @@ LoadedFile load_text(SourceText text, std::span<const std::string_view> sections
                      UnitOutput& output) {
   LoadedFile file;
   file.content = parse_unit_file(text.bytes, sections);
+  file.path = text.path;
   file.file = output.add_file(std::move(text.path), std::move(text.bytes));
   for (Diagnostic& each : file.content.diagnostics) {
     number(each, file.file);
