@@ -50,6 +50,7 @@ enum class Aside : std::uint8_t {
   no,
   for_folder,   // it only runs one whose scripts are jobs of their own, or hands over to what does
   for_systemd,  // it does nothing where systemd runs, which has a timer instead
+  for_crontab,  // a timer made of a crontab's line, which is a job of its own
 };
 
 inline constexpr std::uint32_t no_index = std::numeric_limits<std::uint32_t>::max();

@@ -195,9 +195,9 @@ bool has_kind(const model::Inventory& inventory, model::JobKind kind) {
 namespace {
 
 struct Counts {
-  std::size_t cron = 0, timers = 0, anacron = 0, scripts = 0;  // what runs
-  std::size_t ignored = 0;                                     // what does not
-  std::size_t for_folder = 0, for_systemd = 0;                 // lines that stand aside
+  std::size_t cron = 0, timers = 0, anacron = 0, scripts = 0;    // what runs
+  std::size_t ignored = 0;                                       // what does not
+  std::size_t for_folder = 0, for_systemd = 0, for_crontab = 0;  // what stands aside
   bool cron_only = true;
 };
 
@@ -210,7 +210,9 @@ Counts count_jobs(const model::Inventory& inventory, std::span<const std::uint32
     if (job.ignored != model::Ignored::no) {
       ++counts.ignored;
     } else if (job.aside != model::Aside::no) {
-      ++(job.aside == model::Aside::for_folder ? counts.for_folder : counts.for_systemd);
+      if (job.aside == model::Aside::for_folder) ++counts.for_folder;
+      if (job.aside == model::Aside::for_systemd) ++counts.for_systemd;
+      if (job.aside == model::Aside::for_crontab) ++counts.for_crontab;
     } else {
       switch (job.kind) {
         case model::JobKind::cron:
@@ -278,6 +280,11 @@ std::string count_note(const model::Inventory& inventory, std::span<const std::u
     note += "; ";
     append_count(note, counts.for_systemd, "more does nothing where systemd runs",
                  "more do nothing where systemd runs");
+  }
+  if (counts.for_crontab > 0) {
+    note += "; ";
+    append_count(note, counts.for_crontab, "more stands for a crontab's line",
+                 "more stand for crontabs' lines");
   }
   return note + ".";
 }

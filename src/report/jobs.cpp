@@ -125,6 +125,9 @@ void Rows::fill_folders(std::uint32_t index, Row& row) {
     case model::Aside::for_systemd:
       row.values[s_reason] = std::string_view("systemd runs");
       break;
+    case model::Aside::for_crontab:
+      row.values[s_reason] = std::string_view("made of a crontab");
+      break;
   }
 }
 

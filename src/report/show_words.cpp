@@ -15,8 +15,9 @@ std::string ignored_words(const model::Inventory& inventory, const model::Job& j
   const bool script = job.kind == JobKind::run_parts;
   const model::TimerFacts* timer = model::timer_facts(inventory, job);
   const std::string unit = timer == nullptr ? std::string() : timer->unit;
-  const std::string user =
-      (timer == nullptr || job.scope == model::Scope::system) ? "" : "--global ";
+  std::string user;  // whose manager systemctl is to ask
+  if (timer != nullptr && job.scope == model::Scope::user)
+    user = timer->owner.empty() ? "--global " : "--user ";
   switch (job.ignored) {
     case Ignored::no:
       return {};
@@ -51,7 +52,11 @@ std::string ignored_words(const model::Inventory& inventory, const model::Job& j
       return "its file may not be read, so what it does is not known";
     case Ignored::not_executable:
       return "run-parts passes over it, for it may not be executed";
+    case Ignored::no_unit:
+      return "there is nothing for it to start, so systemd does not start it";
     case Ignored::not_started:
+      if (timer != nullptr)
+        return "not started; `systemctl " + user + "start " + unit + "` would start it";
       return job.kind == JobKind::anacron ? "nothing starts anacron" : "nothing runs its folder";
   }
   return {};
@@ -65,6 +70,13 @@ std::string no_next_words(const model::Inventory& inventory, const model::Job& j
   if (reason == "passed") return "the start that the listing tells has passed";
   if (reason == "on boot") return "it runs when cron starts for the first time after boot";
   if (reason == "on clock change") return "it runs when the clock or the time zone is changed";
+  if (reason == "running") return "its unit runs now; the next run is set when it ends";
+  if (reason == "never ends")
+    return "what it starts remains active, so systemd never finds it ended and never starts it again";
+  if (reason == "unit not found") return "the unit that it starts does not exist";
+  if (reason == "failed") return "the timer itself failed";
+  if (reason == "unit has not run")
+    return "it counts from a run of its unit, which has not run yet";
   if (reason != "needs live data") return std::string(reason);
   if (model::timer_schedule(inventory, model::starter(inventory, job)) != nullptr)
     return "it counts from events that only the running systemd knows";

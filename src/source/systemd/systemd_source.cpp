@@ -181,8 +181,9 @@ void read_machine_timers(Load& load) {
   Texts texts(load.out);
   for (LoadedTimer& loaded : timers) {
     // systemd-cron(7) makes timers of the lines of crontabs, which stand here as what they are.
-    const bool stands_aside = files.contains(loaded.made_from);
-    add_loaded(load.out, texts, std::move(loaded)).stands_aside = stands_aside;
+    const bool aside = files.contains(loaded.made_from);
+    Job& job = add_loaded(load.out, texts, std::move(loaded));
+    if (aside) job.aside = model::Aside::for_crontab;
   }
   finish(load, output);
 }
