@@ -121,6 +121,7 @@ _cronviz_options() {
     case $command in
         '' | list) _cronviz_offer -a --all -f --file --root --no-live --dialect --systemd-version -u --user --only --scope -s --sort --now --tz --utc -o --output --json -c --columns -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
         next) _cronviz_offer --no-fold --per-job -f --file --root --no-live --dialect --systemd-version -u --user --only --scope --now --since --until --hours -n --count --tz --utc -o --output --json -c --columns -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
+        show) _cronviz_offer -f --file --root --no-live --dialect --systemd-version --now -n --count --tz --utc -o --output --json -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
         explain) _cronviz_offer --as --root --no-live --dialect --systemd-version --now -n --count --tz --utc -o --output --json -l --full --no-legend --width --color --no-color --ascii --unicode --strict -q --quiet -v --verbose -h --help -V --version ;;
         completion) _cronviz_offer -h --help -V --version ;;
         help) _cronviz_offer -h --help -V --version ;;
@@ -132,10 +133,11 @@ _cronviz_arguments() {
     case $command in
         list) _cronviz_ask jobs ;;
         next) _cronviz_ask jobs ;;
+        show) _cronviz_ask jobs ;;
         explain) _cronviz_ask codes ;;
         completion) _cronviz_offer bash zsh fish ;;
         help) _cronviz_ask commands ;;
-        '') _cronviz_offer list next explain completion help version ;;
+        '') _cronviz_offer list next show explain completion help version ;;
     esac
 }
 

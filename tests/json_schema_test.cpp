@@ -42,8 +42,8 @@ TEST("json_schema: each keyword accepts what it should and rejects what it shoul
 }
 
 TEST("json_schema: every schema requires all it names") {
-  for (const std::string_view name :
-       {"list", "next", "explain", "code", "header", "job", "run", "finding", "diagnostic"}) {
+  for (const std::string_view name : {"list", "next", "show", "explain", "code", "header", "job",
+                                      "run", "finding", "diagnostic"}) {
     const JsonValue schema = load_schema(name);
     const JsonValue* properties = schema.find("properties");
     const JsonValue* required = schema.find("required");

@@ -63,7 +63,8 @@ std::vector<std::uint32_t> select_jobs(const model::Inventory& inventory,
   std::string id;
   for (std::uint32_t i = 0; i < inventory.jobs.size(); ++i) {
     const model::Job& job = inventory.jobs[i];
-    if ((job.ignored != model::Ignored::no || job.stands_aside) && !selection.ignored) continue;
+    const bool runs = job.ignored == model::Ignored::no && job.aside == model::Aside::no;
+    if (!runs && !selection.ignored) continue;
     if (selection.kind && job.kind != *selection.kind) continue;
     if (selection.at_boot && !starts_at_boot(inventory, job)) continue;
     if (selection.scope && job.scope != *selection.scope) continue;
@@ -89,7 +90,8 @@ void sort_jobs(const model::Inventory& inventory, SortKey key, bool reversed, ti
       return;
     case SortKey::user:
       sort_by(
-          jobs, [&](std::uint32_t i) { return model::job_user(inventory, job(i)); }, text_less);
+          jobs, [&](std::uint32_t i) { return model::job_user(inventory, job(i)); },
+          nothing_last(reversed, std::string_view()));
       return;
     case SortKey::next:
       sort_by(
@@ -125,6 +127,36 @@ std::string nearest_job(const model::Inventory& inventory, std::string_view patt
     names.push_back(model::job_name(inventory, job));
   }
   return std::string(nearest(pattern, names));
+}
+
+std::vector<std::uint32_t> named_jobs(const model::Inventory& inventory, std::string_view name) {
+  std::vector<std::uint32_t> found;
+  std::string id;
+  for (std::uint32_t i = 0; i < inventory.jobs.size(); ++i) {
+    const model::Job& job = inventory.jobs[i];
+    bool same = model::job_name(inventory, job) == name;
+    if (!same) {
+      id.clear();
+      model::append_job_id(id, inventory, job);
+      same = id == name;
+    }
+    if (same) found.push_back(i);
+  }
+  return found;
+}
+
+std::vector<std::string> near_jobs(const model::Inventory& inventory, std::string_view name) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> near;
+  for (const model::Job& job : inventory.jobs) {
+    const std::string_view each = model::job_name(inventory, job);
+    if (name.empty() || each.find(name) == std::string_view::npos) continue;
+    if (std::find(near.begin(), near.end(), each) == near.end()) near.emplace_back(each);
+    if (near.size() == most) break;
+  }
+  if (!near.empty()) return near;
+  if (std::string one = nearest_job(inventory, name); !one.empty()) near.push_back(std::move(one));
+  return near;
 }
 
 }  // namespace cronviz::analysis

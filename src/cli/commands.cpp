@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
 
-constexpr std::array<Command, 7> commands{{
+constexpr std::array<Command, 8> commands{{
     {.id = CommandId::list,
      .name = "list",
      .group = "See",
@@ -23,6 +23,15 @@ constexpr std::array<Command, 7> commands{{
      .synopsis = "[PATTERN...]",
      .arguments = Arguments::patterns,
      .most = any_number},
+    {.id = CommandId::show,
+     .name = "show",
+     .group = "See",
+     .summary = "everything about one job, setting by setting",
+     .synopsis = "JOB",
+     .arguments = Arguments::job,
+     .least = 1,
+     .most = 1,
+     .missing = "the name or id of a job"},
     {.id = CommandId::explain,
      .name = "explain",
      .group = "Understand",

@@ -10,10 +10,19 @@
 
 namespace cronviz::cli {
 
-enum class CommandId : std::uint8_t { list, next, explain, completion, help, version, complete };
+enum class CommandId : std::uint8_t {
+  list,
+  next,
+  show,
+  explain,
+  completion,
+  help,
+  version,
+  complete
+};
 
 // What the arguments of a command are: how many it takes and what a shell offers for them.
-enum class Arguments : std::uint8_t { none, patterns, expression, shell, command, kind };
+enum class Arguments : std::uint8_t { none, patterns, job, expression, shell, command, kind };
 
 struct Command {
   CommandId id = CommandId::list;

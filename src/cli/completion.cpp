@@ -61,6 +61,7 @@ std::vector<std::string_view> file_kinds() {
 std::optional<CompletionKind> asked_for(Arguments arguments) {
   switch (arguments) {
     case Arguments::patterns:
+    case Arguments::job:
       return CompletionKind::jobs;
     case Arguments::expression:
       return CompletionKind::codes;

@@ -1,13 +1,15 @@
 #include "cli/dynamic_candidates.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
 #include "cli/complete.h"
 #include "model/inventory.h"
-#include "report/jobs.h"
+#include "report/job_record.h"
 #include "report/next.h"
 #include "source/machine.h"
 #include "source/source.h"
@@ -26,17 +28,22 @@ model::Inventory read_jobs(const Request& request, system::System& machine) {
   return source::load_jobs(machine, source::read_machine(machine, request.dialect), options);
 }
 
-void add_jobs(const Request& request, system::System& machine, Candidates& out) {
+// Each name once, with the id of its first job. `one`: only what stands for one job, so of a name
+// that several have their ids.
+void add_jobs(const Request& request, system::System& machine, bool one, Candidates& out) {
   const model::Inventory inventory = read_jobs(request, machine);
+  const std::size_t jobs = std::min(inventory.jobs.size(), most_jobs);
+  std::map<std::string_view, std::size_t> count;
+  for (std::size_t i = 0; i < jobs; ++i) ++count[model::job_name(inventory, inventory.jobs[i])];
+  std::set<std::string_view> seen;
   std::string id;
-  std::vector<std::string_view> seen;
-  for (std::size_t i = 0; i < std::min(inventory.jobs.size(), most_jobs) && !out.full(); ++i) {
+  for (std::size_t i = 0; i < jobs && !out.full(); ++i) {
     const std::string_view name = model::job_name(inventory, inventory.jobs[i]);
-    if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
-    if (seen.size() < Candidates::most) seen.push_back(name);
+    const bool several = one && count[name] > 1;
+    if (!several && !seen.insert(name).second) continue;
     id.clear();
     model::append_job_id(id, inventory, inventory.jobs[i]);
-    out.add(name, id);
+    out.add(several ? std::string_view(id) : name, several ? name : std::string_view(id));
   }
 }
 
@@ -62,7 +69,7 @@ std::string candidates(const Request& request, system::System& machine) {
   if (!kind) return {};
   Candidates out(argument(1));
   if (add_fixed_candidates(*kind, find_command(argument(2)), out)) return out.text();
-  if (*kind == CompletionKind::jobs) add_jobs(request, machine, out);
+  if (*kind == CompletionKind::jobs) add_jobs(request, machine, argument(2) == "show", out);
   if (*kind == CompletionKind::users) add_users(machine, out);
   if (*kind == CompletionKind::columns) add_columns(argument(2), out);
   if (*kind == CompletionKind::zones) add_zones(machine, out);

@@ -9,5 +9,6 @@ namespace cronviz::cli {
 ExitCode run_list(Session& session);
 ExitCode run_next(Session& session);
 ExitCode run_explain(Session& session);
+ExitCode run_show(Session& session);
 
 }  // namespace cronviz::cli

@@ -43,20 +43,6 @@ bool says_no_match(Session& session, const std::vector<std::uint32_t>& jobs) {
   return true;
 }
 
-// Something that was named could not be read, or with --strict anything at all was not read or not
-// understood.
-bool must_fail(const Session& session) {
-  const auto& diagnostics = session.inventory.diagnostics;
-  return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& diagnostic) {
-    const bool unread = diagnostic.code == Code::cannot_read;
-    if (diagnostic.severity == Severity::error && unread) return true;
-    // A zone that does not fit leaves times that are not understood.
-    const bool not_understood =
-        diagnostic.severity == Severity::error || diagnostic.code == Code::unknown_zone;
-    return session.request.strict && (unread || not_understood);
-  });
-}
-
 // Writing into a file lets nobody see how far it is; a terminal shows that by itself.
 void watch_rows(Session& session, report::Report& report) {
   if (!session.progress.wanted() || session.style.terminal) return;

@@ -13,9 +13,9 @@ using enum CommandId;
 // What goes with what: views print a report, jobs are what list and next talk about.
 constexpr CommandSet views = view_commands;
 constexpr CommandSet jobs{list, next};
-constexpr CommandSet machines{list, next, explain, complete};
-constexpr CommandSet readers{list, next, complete};
-constexpr CommandSet everything{list, next, explain, completion, help, version};
+constexpr CommandSet machines{list, next, show, explain, complete};
+constexpr CommandSet readers{list, next, show, complete};
+constexpr CommandSet everything{list, next, show, explain, completion, help, version};
 
 // Switches: what they are set to does not depend on a value.
 template <auto Member, auto Value>
@@ -242,7 +242,7 @@ constexpr std::array options{
            .metavar = "N",
            .help = "at most N runs",
            .category = Category::time,
-           .commands = {next, explain},
+           .commands = {next, show, explain},
            .value = ValueKind::text,
            .apply = number<&Request::count, most_rows>},
     Option{.name = "tz",

@@ -67,6 +67,7 @@ const Option* find_option(char letter);
 std::string long_form(const Option& option);
 
 // The commands that print a report.
-inline constexpr CommandSet view_commands{CommandId::list, CommandId::next, CommandId::explain};
+inline constexpr CommandSet view_commands{CommandId::list, CommandId::next, CommandId::show,
+                                          CommandId::explain};
 
 }  // namespace cronviz::cli

@@ -14,7 +14,7 @@
 #include "cli/output.h"
 #include "cli/parse.h"
 #include "cli/style.h"
-#include "report/jobs.h"
+#include "report/job_record.h"
 #include "report/next.h"
 #include "schedule/cron_dialect.h"
 #include "system/interrupts.h"
@@ -89,6 +89,8 @@ ExitCode run_view(const Request& request, system::System& machine, system::Syste
       return run_list(session);
     case CommandId::next:
       return run_next(session);
+    case CommandId::show:
+      return run_show(session);
     case CommandId::explain:
       return run_explain(session);
     case CommandId::completion:

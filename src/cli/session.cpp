@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -125,6 +126,18 @@ void load(Session& session) {
   const auto begin = session.machine.now();
   session.inventory = source::load_jobs(session.machine, session.facts, options);
   if (session.request.verbose) tell_what_was_read(session, session.machine.now() - begin);
+}
+
+bool must_fail(const Session& session) {
+  const auto& diagnostics = session.inventory.diagnostics;
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& diagnostic) {
+    const bool unread = diagnostic.code == Code::cannot_read;
+    if (diagnostic.severity == Severity::error && unread) return true;
+    // A zone that does not fit leaves times that are not understood.
+    const bool not_understood =
+        diagnostic.severity == Severity::error || diagnostic.code == Code::unknown_zone;
+    return session.request.strict && (unread || not_understood);
+  });
 }
 
 void tell_dialect(Session& session) {

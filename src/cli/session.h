@@ -46,6 +46,10 @@ std::optional<RequestError> start(Session& session);
 // Reads the jobs the request asks for.
 void load(Session& session);
 
+// Something that was named could not be read, or with --strict anything at all was not read or not
+// understood.
+bool must_fail(const Session& session);
+
 // -v where no jobs are read: the dialect and why.
 void tell_dialect(Session& session);
 

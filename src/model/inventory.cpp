@@ -173,6 +173,17 @@ schedule::Clock job_clock(const Inventory& inventory, const Job& job) {
   return clock;
 }
 
+std::optional<std::chrono::sys_seconds> boot_start(const Inventory& inventory, const Job& job) {
+  if (!inventory.boot_start || !is_active(job) || job.kind != JobKind::cron ||
+      job.aside == Aside::for_systemd ||
+      !std::holds_alternative<schedule::AtBoot>(inventory.schedules[job.schedule]) ||
+      std::binary_search(inventory.changed_since_boot.begin(), inventory.changed_since_boot.end(),
+                         job.file)) {
+    return std::nullopt;
+  }
+  return inventory.boot_start;
+}
+
 bool is_active(const Job& job) { return job.ignored == Ignored::no && job.schedule != no_index; }
 
 }  // namespace cronviz::model

@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/manager_facts.h"
+#include "model/unit_settings.h"
 #include "time/instant.h"
 
 namespace cronviz::model {
@@ -43,6 +45,8 @@ struct TimerFacts {
   } last_from = LastFrom::unknown;
   // Why a listing has no next elapse: "elapsed or running", "on clock change"; else empty.
   std::string no_next;
+  // The timer itself, then the unit it starts; empty for a listing. A machine has dozens of them.
+  std::vector<UnitSettings> units;
 };
 
 }  // namespace cronviz::model

@@ -31,7 +31,7 @@ std::string_view folder_name(const model::Inventory& inventory, const model::Job
 }
 
 std::string empty_folder_note(const model::Inventory& inventory, std::uint32_t job) {
-  if (inventory.jobs[job].stands_aside) return {};
+  if (inventory.jobs[job].aside != model::Aside::no) return {};
   std::string note;
   for (const model::FolderRun& run : model::folder_runs(inventory, job)) {
     const bool missing = run.state == model::FolderRun::State::missing;
@@ -199,7 +199,7 @@ namespace {
 struct Counts {
   std::size_t cron = 0, timers = 0, anacron = 0, scripts = 0;  // what runs
   std::size_t ignored = 0;                                     // what does not
-  std::size_t aside = 0;                                       // lines that stand aside
+  std::size_t for_folder = 0, for_systemd = 0;                 // lines that stand aside
   bool cron_only = true;
 };
 
@@ -207,11 +207,12 @@ Counts count_jobs(const model::Inventory& inventory, std::span<const std::uint32
   Counts counts;
   for (const std::uint32_t index : jobs) {
     const model::Job& job = inventory.jobs[index];
-    counts.cron_only = counts.cron_only && job.kind == model::JobKind::cron && !job.stands_aside;
+    counts.cron_only =
+        counts.cron_only && job.kind == model::JobKind::cron && job.aside == model::Aside::no;
     if (job.ignored != model::Ignored::no) {
       ++counts.ignored;
-    } else if (job.stands_aside) {
-      ++counts.aside;
+    } else if (job.aside != model::Aside::no) {
+      ++(job.aside == model::Aside::for_folder ? counts.for_folder : counts.for_systemd);
     } else {
       switch (job.kind) {
         case model::JobKind::cron:
@@ -271,9 +272,14 @@ std::string count_note(const model::Inventory& inventory, std::span<const std::u
     note += "; ";
     append_count(note, counts.ignored, "more does not run", "more do not run");
   }
-  if (counts.aside > 0) {
+  if (counts.for_folder > 0) {
     note += "; ";
-    append_count(note, counts.aside, "more only runs a folder", "more only run folders");
+    append_count(note, counts.for_folder, "more only runs a folder", "more only run folders");
+  }
+  if (counts.for_systemd > 0) {
+    note += "; ";
+    append_count(note, counts.for_systemd, "more does nothing where systemd runs",
+                 "more do nothing where systemd runs");
   }
   return note + ".";
 }

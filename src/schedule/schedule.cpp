@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "schedule/calendar_facts.h"
+#include "schedule/merged_runs.h"
 #include "schedule/window_runs.h"
 
 namespace cronviz::schedule {
@@ -17,34 +17,8 @@ using AnacronPointer = std::unique_ptr<const Anacron>;
 
 }  // namespace
 
-// The streams of all alternatives, merged.
-class Runs::Windows {
- public:
-  void add(WindowRuns runs) {
-    if (const auto first = runs.next()) streams_.push_back({runs, *first});
-  }
-
-  std::optional<Run> next() {
-    const auto first = std::min_element(
-        streams_.begin(), streams_.end(),
-        [](const Stream& a, const Stream& b) { return a.head.start < b.head.start; });
-    if (first == streams_.end()) return std::nullopt;
-    const Run run = first->head;
-    if (const auto after = first->runs.next()) {
-      first->head = *after;
-    } else {
-      streams_.erase(first);
-    }
-    return run;
-  }
-
- private:
-  struct Stream {
-    WindowRuns runs;
-    Run head;
-  };
-  std::vector<Stream> streams_;  // at most most_alternatives
-};
+// At most most_alternatives.
+class Runs::Windows : public MergedRuns<WindowRuns> {};
 
 Schedule make_schedule(CronParse&& parse) {
   switch (parse.nickname) {
@@ -154,10 +128,22 @@ bool never_runs(const Schedule& schedule) {
   return false;
 }
 
+namespace {
+
+// A fixed delay as long as the way to the next elapse swallows that one.
+bool loses_elapses(const Timer& timer) {
+  if (!timer.fixed_delay || timer.fixed_delay->count() == 0) return false;
+  if (timer.calendars.size() != 1) return true;  // perhaps
+  const auto between = gaps(timer.calendars.front().spec, timer.systemd);
+  return !between || between->shortest <= *timer.fixed_delay;
+}
+
+}  // namespace
+
 std::optional<Gaps> gaps(const Schedule& schedule) {
   if (const auto* fields = std::get_if<CronFields>(&schedule)) return gaps(*fields);
   if (const auto* timer = std::get_if<TimerPointer>(&schedule)) {
-    if ((*timer)->calendars.size() == 1)
+    if ((*timer)->calendars.size() == 1 && !loses_elapses(**timer))
       return gaps((*timer)->calendars.front().spec, (*timer)->systemd);
   }
   return std::nullopt;
@@ -170,7 +156,8 @@ std::optional<double> runs_per_day(const Schedule& schedule) {
   if (const auto* anacron = std::get_if<AnacronPointer>(&schedule)) return runs_per_day(**anacron);
   if (const auto* pointer = std::get_if<TimerPointer>(&schedule)) {
     const Timer& timer = **pointer;
-    if (timer.calendars.empty() || !timer.monotonic.empty()) return std::nullopt;
+    if (timer.calendars.empty() || !timer.monotonic.empty() || loses_elapses(timer))
+      return std::nullopt;
     double sum = 0;
     for (const TimerCalendar& calendar : timer.calendars) {
       const auto mean = runs_per_day(calendar.spec, timer.systemd);

@@ -42,19 +42,16 @@ time::Instant earlier(time::Instant from, microseconds by) {
 
 }  // namespace
 
-bool Timer::is_random() const {
-  return (random_delay.count() > 0 && !fixed_delay) || (random_offset.count() > 0 && !fixed_offset);
+microseconds Timer::chance() const {
+  return add(fixed_offset ? microseconds(0) : random_offset,
+             fixed_delay ? microseconds(0) : random_delay);
 }
 
 microseconds Timer::shift() const {
   return add(fixed_offset.value_or(microseconds(0)), fixed_delay.value_or(microseconds(0)));
 }
 
-microseconds Timer::window() const {
-  const microseconds offset = fixed_offset ? microseconds(0) : random_offset;
-  const microseconds delay = fixed_delay ? microseconds(0) : random_delay;
-  return add(add(offset, delay), accuracy);
-}
+microseconds Timer::window() const { return add(chance(), accuracy); }
 
 TimerRuns::TimerRuns(const Timer& timer, const time::Zone& machine_zone, time::Instant after)
     : timer_(&timer), machine_zone_(&machine_zone) {

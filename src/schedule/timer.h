@@ -45,11 +45,12 @@ struct Timer {
   bool on_timezone_change = false;
   int systemd = newest_systemd;  // whose calendar rules
 
-  // Is something of its starts not known beforehand, beside the accuracy?
-  bool is_random() const;
+  // What of the two is left to chance each time; time::infinite_span at most.
+  std::chrono::microseconds chance() const;
+  bool is_random() const { return chance().count() > 0; }
   // How long after an elapse, as it is written, the start's window begins: what is fixed.
   std::chrono::microseconds shift() const;
-  // How long that window is: what is not fixed, and the accuracy; time::infinite_span at most.
+  // How long that window is: chance and accuracy; time::infinite_span at most.
   std::chrono::microseconds window() const;
 };
 

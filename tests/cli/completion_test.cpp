@@ -43,7 +43,8 @@ TEST("completion: the pieces") {
   CHECK_EQ(single_quoted("cron's"), "'cron'\\''s'");
   CHECK_EQ(option_spellings(*find_option("output"), " | "), "-o | --output");
   CHECK_EQ(option_spellings(*find_option("root"), " | "), "--root");
-  CHECK(command_names(view_commands) == (std::vector<std::string_view>{"list", "next", "explain"}));
+  CHECK(command_names(view_commands) ==
+        (std::vector<std::string_view>{"list", "next", "show", "explain"}));
   const std::vector<Offer> sorts = offers(*find_option("sort"));
   CHECK_EQ(sorts.size(), 2 * sort_choices().size());
   CHECK_EQ(sorts.back().value, "-freq");

@@ -89,7 +89,7 @@ TEST("man: every key of the records") {
   const ManPage page = test::read_man_page();
   const std::set<std::string> envelope{"schema",   "generator", "generated_at", "host",
                                        "timezone", "complete",  "diagnostics"};
-  for (const std::string_view kind : {"job", "run", "explain"}) {
+  for (const std::string_view kind : {"job", "run", "show", "explain"}) {
     std::set<std::string> keys;
     for (const std::string& key : record_keys(kind)) {
       if (key == "timezone" && kind == "job") keys.insert(key);  // the job's own

@@ -51,8 +51,9 @@ std::map<std::string, std::vector<Keys>> printed_keys() {
                    "/etc/systemd/system/a.timer");
   std::map<std::string, std::vector<Keys>> found;
   for (const std::string_view command :
-       {"list -a", "next", "explain '0 4 * * 1'", "explain '0 25 * * 1'", "explain @reboot",
-        "explain daily", "explain 1h", "explain CV101"}) {
+       {"list -a", "next", "show a.timer", "show boot", "explain '0 4 * * 1'",
+        "explain '0 25 * * 1'", "explain @reboot", "explain daily", "explain 1h",
+        "explain CV101"}) {
     for (const std::string_view format : {"json", "ndjson"}) {
       const test::CaseRun run = test::run_command(
           machine, "cronviz " + std::string(command) + " --utc -o " + std::string(format));

@@ -36,7 +36,31 @@ Reading read(const std::string& main, const std::string& drop_in) {
   return out;
 }
 
+// Every place is one of the unit's parts, what is in force has no reason against it, and the time
+// values in force are those of the timer, unless one is left out because of a specifier.
+void check_settings(const LoadedTimer& timer) {
+  require(!timer.facts.units.empty());
+  for (const model::UnitSettings& unit : timer.facts.units) {
+    for (const model::UnitSetting& each : unit.settings) {
+      require(each.place.part < unit.parts.size() && each.place.line >= 1);
+      require(each.in_force == each.reason.empty());
+      require(!each.in_force || !each.overridden_by.known());
+      require(!each.overridden_by.known() || each.overridden_by.part < unit.parts.size());
+    }
+  }
+  std::size_t times = 0;
+  for (const model::UnitSetting& each : timer.facts.units[0].settings) {
+    if (each.value.find('%') != std::string::npos) return;
+    times += each.in_force && each.section == "Timer" && each.key.starts_with("On") &&
+             !each.key.ends_with("Change");
+  }
+  const bool loaded = timer.facts.units[0].state == model::UnitSettings::State::loaded;
+  if (loaded && !timer.facts.units[0].capped)
+    require(times == timer.timer.calendars.size() + timer.timer.monotonic.size());
+}
+
 void check_timer(const LoadedTimer& timer, const Reading& reading) {
+  check_settings(timer);
   const std::string& bytes = reading.files.at(timer.file).bytes;
   require(timer.range.begin <= timer.range.end && timer.range.end <= bytes.size());
   require(timer.line >= 1 && timer.facts.unit == "a@b-c.timer");

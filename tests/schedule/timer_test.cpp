@@ -174,6 +174,19 @@ TEST("timer: elapses within a fixed delay are lost, within an offset they are no
            "03-09T00:25 03-09T00:30 03-09T00:35 03-09T00:45 ");
 }
 
+TEST("timer: how often it runs is not said where a fixed delay swallows elapses") {
+  const auto mean = [](minutes delay) {
+    Timer timer = timer_of({"hourly"});
+    timer.random_delay = hours(3);
+    timer.fixed_delay = delay;
+    const Schedule schedule = std::make_unique<const Timer>(std::move(timer));
+    CHECK(gaps(schedule).has_value() == runs_per_day(schedule).has_value());
+    return runs_per_day(schedule);
+  };
+  CHECK(mean(minutes(59)) == 24.0);
+  CHECK(!mean(minutes(60)));
+}
+
 TEST("timer: a draw beyond all years has no end to overflow") {
   Timer timer = timer_of({"daily"});
   timer.random_delay = cronviz::time::infinite_span;

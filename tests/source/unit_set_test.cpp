@@ -444,13 +444,14 @@ TEST("unit_set: a timer without a unit to start is not started") {
   CHECK_EQ(out,
            "empty.timer:no unit gone.timer:no unit here.timer:no masked.timer:no unit "
            "off.timer:disabled script.timer:no t@x.timer:no target.timer:no ");
-  CHECK_EQ(tree.said(),
-           "empty.timer CV601 'empty.service' is masked; systemd does not start this timer | "
-           "systemctl unmask empty.service\n"
-           "gone.timer CV601 there is no 'gone.service' to start; systemd does not start this timer "
-           "| write that unit, or name another one with Unit=\n"
-           "masked.timer CV601 'masked.service' is masked; systemd does not start this timer | "
-           "systemctl unmask masked.service\n");
+  CHECK_EQ(
+      tree.said(),
+      "empty.timer CV601 'empty.service' is masked; systemd does not start this timer | "
+      "systemctl unmask empty.service\n"
+      "gone.timer CV601 there is no 'gone.service' to start; systemd does not start this timer "
+      "| write that unit, or name another one with Unit=\n"
+      "masked.timer CV601 'masked.service' is masked; systemd does not start this timer | "
+      "systemctl unmask masked.service\n");
 }
 
 TEST("unit_set: folders of wanted units have a bound") {

@@ -133,7 +133,7 @@ ask_all() {
             fi
         done
     }
-    check 'cronviz ' list next explain completion help version ! __complete pg-backup
+    check 'cronviz ' list next show explain completion help version ! __complete pg-backup
     check 'cronviz ne' next ! list
     check 'cronviz list --no-l' --no-live --no-legend ! --no-fold
     check 'cronviz next --no-' --no-fold --no-live
@@ -157,6 +157,7 @@ ask_all() {
     check "cronviz --root $root next pg" pg-backup ! clean:tmp
     check "cronviz list -f $root/etc/cron.d/clean " clean:tmp ! pg-backup
     check "cronviz list --file=$root/etc/cron.d/clean " clean:tmp ! pg-backup
+    check "cronviz show --root $root cle" clean:tmp clean:var ! pg-backup
     check "cronviz list -- -" ! --all -a
     if [[ $shell != zsh ]]; then  # whose paths come in parts
         check "cronviz list -f $root/etc/cronta" "$root/etc/crontab"

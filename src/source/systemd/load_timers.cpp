@@ -11,6 +11,7 @@
 #include "source/systemd/unit_keys.h"
 #include "source/systemd/unit_loader.h"
 #include "source/systemd/unit_name.h"
+#include "source/systemd/unit_parts.h"
 #include "source/systemd/unit_set.h"
 #include "source/systemd/user_managers.h"
 
@@ -24,10 +25,23 @@ void take(TimerUnit unit, LoadedTimer& timer) {
   timer.facts.description = std::move(unit.description);
   timer.facts.kind = unit.kind;
   timer.facts.persistent = unit.persistent;
+  timer.facts.units.push_back(std::move(unit.settings));
   timer.file = unit.file;
   timer.line = unit.line;
   timer.range = unit.place;
   if (!unit.has_value) timer.ignored = TimerIgnored::refused;
+}
+
+// A stated bound of what is kept of all units of a scope together.
+constexpr std::size_t most_kept = 1u << 17;
+
+void keep_within(model::TimerFacts& facts, std::size_t& kept) {
+  for (model::UnitSettings& unit : facts.units) {
+    kept += unit.settings.size();
+    if (kept <= most_kept) continue;
+    unit.settings.clear();
+    unit.capped = true;
+  }
 }
 
 class Loading {
@@ -57,6 +71,7 @@ class Loading {
   HostFacts& host_;
   UnitOutput& output_;
   UnitSet set_;
+  std::size_t kept_ = 0;  // settings
 };
 
 // Nothing pulls it in: generators and programs start theirs themselves.
@@ -92,10 +107,15 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
       add_stamp(timer);
     } else {
       timer.file = read.file;
+      timer.facts.units.emplace_back();
     }
   } else {
     timer.file = output_.add_file(entry.main.path, {});
+    timer.facts.units.emplace_back();
   }
+  set_files(timer.facts.units.front(), entry.main, unit);
+  add_links(timer.facts.units.front(), set_, entry.main, entry.aliases);
+  keep_within(timer.facts, kept_);
   const bool masked = unit.outcome == LoadedUnit::Outcome::masked;
   std::string_view state = enabled_state(set_, entry.main, masked, install);
   switch (unit.outcome) {
@@ -124,6 +144,7 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
 void Loading::add_service(LoadedTimer& timer, Span named) {
   ServiceFacts service = read_service(system_, set_, timer.facts.activates, host_, output_);
   timer.facts.command = std::move(service.command);
+  timer.facts.units.push_back(std::move(service.settings));
   timer.user = std::move(service.user);
   const bool missing = service.found == ServiceFacts::Found::missing;
   if (timer.ignored != TimerIgnored::no ||
@@ -153,6 +174,14 @@ void Loading::add_stamp(LoadedTimer& timer) {
   if (!status) return;
   timer.facts.last = status->modified;
   timer.facts.last_from = model::TimerFacts::LastFrom::stamp;
+}
+
+// A file that stands alone.
+void name_file(model::TimerFacts& facts, const LoadedFile& file) {
+  model::UnitSettings& unit = facts.units.front();
+  unit.unit = facts.unit;
+  unit.state = model::UnitSettings::State::loaded;
+  unit.parts.push_back({model::UnitPart::Role::main, file.path, {}});
 }
 
 }  // namespace
@@ -193,6 +222,7 @@ LoadedTimer read_timer_file(system::System& system, const TimerMachine& machine,
     // What its specifiers stand for is each instance's matter.
     std::vector<Diagnostic> unsaid;
     take(read_timer_unit(named, files, context, unsaid), timer);
+    name_file(timer.facts, files[0]);
     timer.ignored = TimerIgnored::template_;
     return timer;
   }
@@ -202,6 +232,7 @@ LoadedTimer read_timer_file(system::System& system, const TimerMachine& machine,
     return timer;
   }
   take(read_timer_unit(named, files, context, output.diagnostics), timer);
+  name_file(timer.facts, files[0]);
   return timer;
 }
 

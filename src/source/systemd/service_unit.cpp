@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "base/text.h"
+#include "source/systemd/setting_record.h"
 #include "source/systemd/unit_name.h"
+#include "source/systemd/unit_parts.h"
 
 namespace cronviz::source::systemd {
 namespace {
@@ -25,16 +27,32 @@ bool has_init_script(system::System& system, const UnitName& name) {
   return bool(system.status(path, system::Links::follow));
 }
 
+// What a unit that systemd does not load would set says nothing.
+void record_unit(const UnitMain& main, const LoadedUnit& unit, model::UnitSettings& out) {
+  const std::string name = std::move(out.unit);
+  set_files(out, main, unit);
+  if (out.unit.empty()) out.unit = name;
+  if (unit.outcome != LoadedUnit::Outcome::loaded) return;
+  SettingRecord record;
+  for (std::uint32_t i = 0; i < unit.files.size(); ++i) {
+    record.begin_part(i);
+    record_settings(unit.files[i].content, record);
+  }
+  record.finish(out);
+}
+
 }  // namespace
 
 ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view name,
                           HostFacts& host, UnitOutput& output) {
   ServiceFacts out;
+  out.settings.unit = std::string(name);
   const auto parts = parse_unit_name(name);
   if (!parts || parts->type != "service") return out;
   const UnitMain main = set.find(name);
   const LoadedUnit unit =
       load_unit(system, set, main, {}, service_sections, Complaints::keep_quiet, output);
+  record_unit(main, unit, out.settings);
   if (main.found == UnitMain::Found::no && set.complete() && !has_init_script(system, *parts))
     out.found = ServiceFacts::Found::missing;
   if (unit.outcome == LoadedUnit::Outcome::masked) out.found = ServiceFacts::Found::masked;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/unit_settings.h"
 #include "source/systemd/specifiers.h"
 #include "source/systemd/unit_loader.h"
 #include "source/systemd/unit_set.h"
@@ -25,6 +26,7 @@ struct ServiceFacts {
   std::string command;
   // User=; "root" where the system manager's service names none; empty: not known.
   std::string user;
+  model::UnitSettings settings;  // every assignment; of what is no service its name alone
 };
 
 // `name`: of any unit; what is no service has no command.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "source/systemd/setting_record.h"
 #include "source/systemd/stable_draw.h"
 #include "source/systemd/time_setting.h"
 #include "source/systemd/unit_keys.h"
@@ -32,13 +33,15 @@ class Reader {
   TimerUnit read() {
     for (const LoadedFile& file : files_) {
       file_ = file.file;
-      for (const UnitSetting& setting : file.content.settings) read_setting(setting);
+      record_.begin_part(static_cast<std::uint32_t>(&file - files_.data()));
+      for (const UnitSetting& setting : file.content.settings) judge(setting);
     }
     finish();
     return std::move(unit_);
   }
 
  private:
+  void judge(const UnitSetting& setting);
   void read_setting(const UnitSetting& setting);
   void read_timer_setting(const UnitSetting& setting);
   void read_time(const UnitSetting& setting, const TimerKey& key);
@@ -61,16 +64,29 @@ class Reader {
   std::uint32_t file_ = 0;
   TimerUnit unit_;
   std::vector<Shown> shown_;
+  SettingRecord record_;
+  std::string rejection_;  // why systemd ignores the setting that is being read; empty: it does not
 };
 
 void Reader::say(Diagnostic diagnostic) {
   diagnostic.span.file = file_;
+  rejection_ = diagnostic.message;
   diagnostics_.push_back(std::move(diagnostic));
 }
 
 void Reader::say(Severity severity, Code code, TextRange place, std::string message,
                  std::string hint) {
   say({severity, code, {file_, place.begin, place.end}, std::move(message), std::move(hint)});
+}
+
+void Reader::judge(const UnitSetting& setting) {
+  rejection_.clear();
+  read_setting(setting);
+  if (rejection_.empty()) {
+    record_.take(setting);
+  } else {
+    record_.ignore(setting, rejection_);
+  }
 }
 
 void Reader::read_setting(const UnitSetting& setting) {
@@ -134,6 +150,7 @@ std::optional<std::string> Reader::expand(const UnitSetting& setting, SpecifierS
     case Expansion::Outcome::unknown:
       say(Severity::note, code, setting.within(expansion.wrong),
           "what '" + letter + "' stands for is not known here; the line is left out");
+      rejection_.clear();  // systemd knows it
       return std::nullopt;
   }
   return std::nullopt;
@@ -208,6 +225,7 @@ void Reader::read_unit(const UnitSetting& setting) {
       say(Severity::error, Code::activated_unit, place,
           "'" + *name + "' is a template, which cannot be started",
           "name an instance: " + instance_of(*name, "NAME"));
+      rejection_.clear();  // the line holds
     }
   }
 }
@@ -259,6 +277,7 @@ void Reader::draw() {
 }
 
 void Reader::finish() {
+  record_.finish(unit_.settings);
   if (unit_.activates.empty()) {
     unit_.activates = with_type(facts_.unit, "service");
     unit_.activates_place = {files_.front().file, Span::whole_file, Span::whole_file};

@@ -11,6 +11,7 @@
 #include "base/diagnostic.h"
 #include "base/source_text.h"
 #include "model/timer_facts.h"
+#include "model/unit_settings.h"
 #include "schedule/timer.h"
 #include "source/systemd/calendar_zones.h"
 #include "source/systemd/enablement.h"
@@ -43,7 +44,8 @@ struct TimerUnit {
   std::uint32_t line = 1;
   TextRange place;
   InstallFacts install;
-  bool has_value = false;  // false: systemd refuses it (CV615 is said)
+  model::UnitSettings settings;  // every assignment; its parts are `files`, not filled in
+  bool has_value = false;        // false: systemd refuses it (CV615 is said)
 };
 
 // `unit` names it. `files` is not empty: the main file, then its drop-ins in order. What is wrong

@@ -22,6 +22,7 @@ inline constexpr std::size_t drop_in_limit = 10'000;
 struct LoadedFile {
   std::uint32_t file = 0;  // UnitOutput::files
   UnitFile content;
+  std::string path;
 };
 
 struct LoadedUnit {
