@@ -166,7 +166,9 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
     const bool proved_never = !timer->calendars.empty() && schedule::never_runs(schedule);
     if (manager != nullptr && manager->idle != model::Idle::no && !proved_never)
       return {std::nullopt, model::idle_text(manager->idle)};
-    if (!timer->monotonic.empty()) return {std::nullopt, "needs live data"};
+    // Of a timer that only its manager has, what comes behind the next elapse is not known.
+    const bool only_told = manager != nullptr && timer->calendars.empty();
+    if (only_told || !timer->monotonic.empty()) return {std::nullopt, "needs live data"};
     if (timer->on_clock_change || timer->on_timezone_change)
       return {std::nullopt, "on clock change"};
     // Its times have passed, or systemd gives up looking: it calls such a timer so.

@@ -231,6 +231,7 @@ TEST("manager_merge: a user's manager says nothing of what others have not start
   Joined j;
   const std::string_view user = "/etc/systemd/user/";
   j.tree.file(user, "u.timer", "[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n");
+  j.tree.file(user, "u.service", "[Service]\nExecStart=/bin/u\n");
   j.tree.want(user, "u.timer");
   j.join("", UnitScope::user, "alice");
   CHECK_EQ(dump(find(j.timers, "u.timer")), "runs, files only");

@@ -76,7 +76,7 @@ TEST("manager_show: genuine output has the next and last elapses of genuine list
       CHECK_EQ(listed.unit + (own ? " next" : " none"),
                listed.unit + (listed.next ? " next" : " none"));
       if (own && listed.next) CHECK(floor<seconds>(*own) == floor<seconds>(*listed.next));
-      next += own ? 1 : 0;
+      if (own) ++next;
     }
     CHECK_EQ(next, 18u);
   }
@@ -147,8 +147,8 @@ TEST("manager_show: random units are read back") {
   for (int round = 0; round < 200; ++round) {
     std::vector<std::string> blocks;
     std::string expected;
-    for (std::size_t i = 0; i < 1u + random() % 20; ++i)
-      blocks.push_back(made_unit(random, i, expected));
+    const std::size_t count = 1 + random() % 20;
+    for (std::size_t i = 0; i < count; ++i) blocks.push_back(made_unit(random, i, expected));
     std::shuffle(blocks.begin(), blocks.end(), random);
     std::string text;
     for (const std::string& block : blocks) text += (text.empty() ? "" : "\n") + block;

@@ -115,6 +115,8 @@ std::string_view ignored_name(TimerIgnored ignored) {
       return "unreadable";
     case TimerIgnored::template_:
       return "template";
+    case TimerIgnored::not_started:
+      return "not started";
     case TimerIgnored::no_unit:
       return "no unit";
   }
