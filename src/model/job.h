@@ -37,6 +37,7 @@ enum class Ignored : std::uint8_t {
   static_unit,     // the same, and it cannot be
   masked,          // a link to /dev/null, or an empty file
   template_unit,   // a template, of which only instances run
+  no_unit,         // a timer whose unit does not exist, or is masked
   not_read,        // a unit that access rights keep from being read: what it does is not known
   not_executable,  // a script that run-parts passes over
   not_started,     // a script, or an anacrontab, that nothing runs
@@ -44,10 +45,11 @@ enum class Ignored : std::uint8_t {
 // "file name", "mode", ... as list -a and JSON say it; empty for `no`.
 std::string_view ignored_text(Ignored reason);
 
-// Why a line that the daemon runs stands aside, shown with -a alone; `no`: it does not.
+// Why what is run stands aside, shown with -a alone; `no`: it does not.
 enum class Aside : std::uint8_t {
   no,
   for_folder,   // it only runs one whose scripts are jobs of their own, or hands over to what does
+  for_line,     // a timer that systemd-cron made of a crontab's line: that one is the job
   for_systemd,  // it does nothing where systemd runs, which has a timer instead
 };
 

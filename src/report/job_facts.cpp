@@ -104,6 +104,7 @@ void append_source(std::string& out, const model::Inventory& inventory, const mo
   const model::TimerFacts* timer = model::timer_facts(inventory, job);
   if (timer != nullptr && timer->from == model::TimerFacts::From::unit_folder) {
     out += job.scope == model::Scope::user ? "systemd-user" : "systemd";
+    if (!timer->owner.empty()) out.append("(").append(timer->owner).append(")");
     return;
   }
   out += inventory.files[job.file].path;
@@ -176,7 +177,7 @@ namespace {
 struct Counts {
   std::size_t cron = 0, timers = 0, anacron = 0, scripts = 0;  // what runs
   std::size_t ignored = 0;                                     // what does not
-  std::size_t for_folder = 0, for_systemd = 0;                 // lines that stand aside
+  std::size_t for_folder = 0, for_line = 0, for_systemd = 0;   // what stands aside
   bool cron_only = true;
 };
 
@@ -188,8 +189,12 @@ Counts count_jobs(const model::Inventory& inventory, std::span<const std::uint32
         counts.cron_only && job.kind == model::JobKind::cron && job.aside == model::Aside::no;
     if (job.ignored != model::Ignored::no) {
       ++counts.ignored;
-    } else if (job.aside != model::Aside::no) {
-      ++(job.aside == model::Aside::for_folder ? counts.for_folder : counts.for_systemd);
+    } else if (job.aside == model::Aside::for_folder) {
+      ++counts.for_folder;
+    } else if (job.aside == model::Aside::for_line) {
+      ++counts.for_line;
+    } else if (job.aside == model::Aside::for_systemd) {
+      ++counts.for_systemd;
     } else {
       switch (job.kind) {
         case model::JobKind::cron:
@@ -252,6 +257,11 @@ std::string count_note(const model::Inventory& inventory, std::span<const std::u
   if (counts.for_folder > 0) {
     note += "; ";
     append_count(note, counts.for_folder, "more only runs a folder", "more only run folders");
+  }
+  if (counts.for_line > 0) {
+    note += "; ";
+    append_count(note, counts.for_line, "more repeats a crontab's line",
+                 "more repeat lines of crontabs");
   }
   if (counts.for_systemd > 0) {
     note += "; ";

@@ -108,7 +108,9 @@ void Rows::fill_folders(std::uint32_t index, Row& row) {
     row.values[f_via] = std::string_view(via);
   }
   if (job.via_order > 0) row.values[f_via_order] = std::int64_t{job.via_order};
-  if (job.aside == model::Aside::no) return;
+  if (job.aside == model::Aside::for_line)
+    row.values[s_reason] = std::string_view("made of a crontab");
+  if (job.aside != model::Aside::for_folder && job.aside != model::Aside::for_systemd) return;
   folders.clear();
   bool runs_one = false;
   for (const model::FolderRun& run : model::folder_runs(inventory, index)) {
@@ -116,15 +118,10 @@ void Rows::fill_folders(std::uint32_t index, Row& row) {
     runs_one = runs_one || run.state != model::FolderRun::State::handed_over;
   }
   row.values[f_runs] = TextList{folders};
-  switch (job.aside) {
-    case model::Aside::no:
-      break;
-    case model::Aside::for_folder:
-      row.values[s_reason] = std::string_view(runs_one ? "runs a folder" : "handed over");
-      break;
-    case model::Aside::for_systemd:
-      row.values[s_reason] = std::string_view("systemd runs");
-      break;
+  if (job.aside == model::Aside::for_systemd) {
+    row.values[s_reason] = std::string_view("systemd runs");
+  } else {
+    row.values[s_reason] = std::string_view(runs_one ? "runs a folder" : "handed over");
   }
 }
 

@@ -18,18 +18,29 @@ std::string_view without_signs(std::string_view command) {
   return trim(command);
 }
 
+// systemd-sysv-generator(8): it makes a service of each.
+bool has_init_script(system::System& system, const UnitName& name) {
+  std::string path = "/etc/init.d/";
+  path += name.prefix;
+  return bool(system.status(path, system::Links::follow));
+}
+
 }  // namespace
 
 ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view name,
-                          SpecifierFacts facts, UnitOutput& output) {
+                          HostFacts& host, UnitOutput& output) {
   ServiceFacts out;
   const auto parts = parse_unit_name(name);
   if (!parts || parts->type != "service") return out;
   const UnitMain main = set.find(name);
   const LoadedUnit unit =
       load_unit(system, set, main, {}, service_sections, Complaints::keep_quiet, output);
+  if (main.found == UnitMain::Found::no && set.complete() && !has_init_script(system, *parts))
+    out.found = ServiceFacts::Found::missing;
+  if (unit.outcome == LoadedUnit::Outcome::masked) out.found = ServiceFacts::Found::masked;
   if (unit.outcome != LoadedUnit::Outcome::loaded) return out;
-  facts.unit = main.name;
+  out.found = ServiceFacts::Found::loaded;
+  const SpecifierFacts facts{main.name, main.path, set.manager(), host};
   std::vector<std::string> commands;
   for (const LoadedFile& file : unit.files) {
     for (const UnitSetting& setting : file.content.settings) {
@@ -47,7 +58,8 @@ ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view
     if (!out.command.empty()) out.command += "; ";
     out.command += each;
   }
-  if (out.user.empty() && set.scope() == UnitScope::system) out.user = "root";
+  if (out.user.empty() && set.manager().scope == UnitScope::system) out.user = "root";
+  if (out.user.empty()) out.user = set.manager().user;
   return out;
 }
 
