@@ -45,7 +45,7 @@ enum class Ignored : std::uint8_t {
 // "file name", "mode", ... as list -a and JSON say it; empty for `no`.
 std::string_view ignored_text(Ignored reason);
 
-// Why a line that the daemon runs stands aside, shown with -a alone; `no`: it does not.
+// Why what is run stands aside, shown with -a alone; `no`: it does not.
 enum class Aside : std::uint8_t {
   no,
   for_folder,   // it only runs one whose scripts are jobs of their own, or hands over to what does

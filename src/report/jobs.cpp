@@ -115,7 +115,7 @@ void Rows::fill_folders(std::uint32_t index, Row& row) {
     folders.push_back(run.folder);
     runs_one = runs_one || run.state != model::FolderRun::State::handed_over;
   }
-  row.values[f_runs] = TextList{folders};
+  if (job.aside != model::Aside::for_crontab) row.values[f_runs] = TextList{folders};
   switch (job.aside) {
     case model::Aside::no:
       break;
