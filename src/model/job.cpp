@@ -30,6 +30,8 @@ std::string_view ignored_text(Ignored reason) {
       return "masked";
     case Ignored::template_unit:
       return "template";
+    case Ignored::no_unit:
+      return "not found";
     case Ignored::not_read:
       return "not read";
     case Ignored::not_executable:

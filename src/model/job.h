@@ -37,6 +37,7 @@ enum class Ignored : std::uint8_t {
   static_unit,     // the same, and it cannot be
   masked,          // a link to /dev/null, or an empty file
   template_unit,   // a template, of which only instances run
+  no_unit,         // a timer whose unit does not exist, or is masked
   not_read,        // a unit that access rights keep from being read: what it does is not known
   not_executable,  // a script that run-parts passes over
   not_started,     // a script, or an anacrontab, that nothing runs

@@ -34,6 +34,8 @@ struct TimerFacts {
   // empty: not known.
   std::string enabled_state;
   std::optional<time::Instant> last;  // last trigger
+  // A stamp of Persistent= is made when the timer is first started, too: it proves no run.
+  enum class LastFrom : std::uint8_t { unknown, listing, stamp } last_from = LastFrom::unknown;
   // Why a listing has no next elapse: "elapsed or running", "on clock change"; else empty.
   std::string no_next;
   // The timer itself, then the unit it starts; empty for a listing. A machine has dozens of them.

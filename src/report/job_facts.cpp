@@ -104,6 +104,7 @@ void append_source(std::string& out, const model::Inventory& inventory, const mo
   const model::TimerFacts* timer = model::timer_facts(inventory, job);
   if (timer != nullptr && timer->from == model::TimerFacts::From::unit_folder) {
     out += job.scope == model::Scope::user ? "systemd-user" : "systemd";
+    if (!timer->owner.empty()) out.append("(").append(timer->owner).append(")");
     return;
   }
   out += inventory.files[job.file].path;

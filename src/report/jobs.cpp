@@ -238,8 +238,8 @@ void Rows::fill_delays(const schedule::Timer& timer, Row& row) {
   const auto in_seconds = [](std::chrono::microseconds span) {
     return std::int64_t{std::chrono::floor<std::chrono::seconds>(span).count()};
   };
-  if (timer.random_delay != time::infinite_span)
-    row.values[f_random_delay_s] = in_seconds(timer.random_delay);
+  if (const auto chance = timer.chance(); chance != time::infinite_span)
+    row.values[f_random_delay_s] = in_seconds(chance);
   if (timer.accuracy != time::infinite_span) row.values[f_accuracy_s] = in_seconds(timer.accuracy);
 }
 
@@ -251,7 +251,9 @@ void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row
   if (const auto kind = schedule_kind(context.inventory, job); !kind.empty())
     values[f_schedule_kind] = kind;
   values[f_timezone] = model::job_zone_name(context.inventory, job);
-  if (facts.last) values[f_last_at] = *facts.last;
+  // timer.c: a stamp of the future is not believed.
+  const bool stamp = facts.last_from == model::TimerFacts::LastFrom::stamp;
+  if (facts.last && (!stamp || *facts.last <= context.now)) values[f_last_at] = *facts.last;
   const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
   if (timer == nullptr) return;
   values[f_persistent] = facts.persistent;

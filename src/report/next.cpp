@@ -205,6 +205,8 @@ std::string Rows::pending_note(const model::Job& job) const {
   if (!timer->is_random()) return {};
   const auto pending = schedule::pending_run(*timer, context.inventory.zones.front(), after);
   if (!pending) return {};
+  const model::TimerFacts* facts = model::timer_facts(context.inventory, job);
+  if (facts != nullptr && facts->last && *facts->last >= pending->start) return {};  // it was made
   std::string note = "that of ";
   time::append_human(note, pending->start, context.zone, time::Detail::weekday_time);
   return note + " may still come";

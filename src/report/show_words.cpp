@@ -15,8 +15,9 @@ std::string ignored_words(const model::Inventory& inventory, const model::Job& j
   const bool script = job.kind == JobKind::run_parts;
   const model::TimerFacts* timer = model::timer_facts(inventory, job);
   const std::string unit = timer == nullptr ? std::string() : timer->unit;
-  const std::string user =
-      (timer == nullptr || job.scope == model::Scope::system) ? "" : "--global ";
+  std::string user;
+  if (timer != nullptr && job.scope == model::Scope::user)
+    user = timer->owner.empty() ? "--global " : "--user ";
   switch (job.ignored) {
     case Ignored::no:
       return {};
@@ -45,6 +46,8 @@ std::string ignored_words(const model::Inventory& inventory, const model::Job& j
       return "static: nothing pulls it in, and without an [Install] section it cannot be enabled";
     case Ignored::masked:
       return "masked: it cannot be started; `systemctl " + user + "unmask " + unit + "` would help";
+    case Ignored::no_unit:
+      return "the unit that it starts does not exist, or is masked";
     case Ignored::template_unit:
       return "a template, of which only instances run";
     case Ignored::not_read:

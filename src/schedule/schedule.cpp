@@ -149,10 +149,22 @@ bool never_runs(const Schedule& schedule) {
   return false;
 }
 
+namespace {
+
+// A fixed delay as long as the way to the next elapse swallows that one.
+bool loses_elapses(const Timer& timer) {
+  if (!timer.fixed_delay || timer.fixed_delay->count() == 0) return false;
+  if (timer.calendars.size() != 1) return true;  // perhaps
+  const auto between = gaps(timer.calendars.front().spec, timer.systemd);
+  return !between || between->shortest <= *timer.fixed_delay;
+}
+
+}  // namespace
+
 std::optional<Gaps> gaps(const Schedule& schedule) {
   if (const auto* fields = std::get_if<CronFields>(&schedule)) return gaps(*fields);
   if (const auto* timer = std::get_if<TimerPointer>(&schedule)) {
-    if ((*timer)->calendars.size() == 1)
+    if ((*timer)->calendars.size() == 1 && !loses_elapses(**timer))
       return gaps((*timer)->calendars.front().spec, (*timer)->systemd);
   }
   return std::nullopt;
@@ -165,7 +177,8 @@ std::optional<double> runs_per_day(const Schedule& schedule) {
   if (const auto* anacron = std::get_if<AnacronPointer>(&schedule)) return runs_per_day(**anacron);
   if (const auto* pointer = std::get_if<TimerPointer>(&schedule)) {
     const Timer& timer = **pointer;
-    if (timer.calendars.empty() || !timer.monotonic.empty()) return std::nullopt;
+    if (timer.calendars.empty() || !timer.monotonic.empty() || loses_elapses(timer))
+      return std::nullopt;
     double sum = 0;
     for (const TimerCalendar& calendar : timer.calendars) {
       const auto mean = runs_per_day(calendar.spec, timer.systemd);

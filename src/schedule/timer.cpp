@@ -22,30 +22,64 @@ std::string_view timer_base_key(TimerBase base) {
   return {};
 }
 
-std::chrono::microseconds Timer::window() const {
-  constexpr auto most = time::infinite_span;
-  const auto add = [most](std::chrono::microseconds a, std::chrono::microseconds b) {
-    return a > most - b ? most : a + b;
-  };
-  return add(add(random_offset, random_delay), accuracy);
+namespace {
+
+using std::chrono::microseconds;
+
+microseconds add(microseconds a, microseconds b) {
+  return a > time::infinite_span - b ? time::infinite_span : a + b;
 }
 
+time::Instant later(time::Instant from, microseconds by) {
+  return by > time::Instant::max() - from ? time::Instant::max() : from + by;
+}
+
+// Before 1970 nothing elapses.
+time::Instant earlier(time::Instant from, microseconds by) {
+  const time::Instant first{};
+  return from < first || by > from - first ? std::min(from, first - microseconds(1)) : from - by;
+}
+
+}  // namespace
+
+microseconds Timer::chance() const {
+  return add(fixed_offset ? microseconds(0) : random_offset,
+             fixed_delay ? microseconds(0) : random_delay);
+}
+
+microseconds Timer::shift() const {
+  return add(fixed_offset.value_or(microseconds(0)), fixed_delay.value_or(microseconds(0)));
+}
+
+microseconds Timer::window() const { return add(chance(), accuracy); }
+
 TimerRuns::TimerRuns(const Timer& timer, const time::Zone& machine_zone, time::Instant after)
-    : window_(timer.window()) {
+    : timer_(&timer), machine_zone_(&machine_zone) {
   streams_.reserve(timer.calendars.size());
   for (const TimerCalendar& calendar : timer.calendars) {
-    const time::Zone& zone = calendar.zone ? *calendar.zone : machine_zone;
-    CalendarRuns runs(calendar.spec, zone, timer.systemd, after);
-    if (const auto head = runs.next()) streams_.push_back({std::move(runs), *head});
+    CalendarRuns runs = runs_of(calendar, earlier(after, timer.shift()));
+    if (const auto head = runs.next()) streams_.push_back({&calendar, std::move(runs), *head});
   }
+}
+
+CalendarRuns TimerRuns::runs_of(const TimerCalendar& calendar, time::Instant after) const {
+  const time::Zone& zone = calendar.zone ? *calendar.zone : *machine_zone_;
+  return CalendarRuns(calendar.spec, zone, timer_->systemd, after);
 }
 
 std::optional<Run> TimerRuns::next() {
   if (streams_.empty()) return std::nullopt;
   const auto by_head = [](const Stream& a, const Stream& b) { return a.head < b.head; };
-  const time::Instant start = std::min_element(streams_.begin(), streams_.end(), by_head)->head;
+  const time::Instant elapse = std::min_element(streams_.begin(), streams_.end(), by_head)->head;
+  // timer.c, timer_enter_waiting(): the next elapse is looked for after the last start, and an
+  // offset, unlike a delay, moves that base, too.
+  const time::Instant base = later(elapse, timer_->fixed_delay.value_or(microseconds(0)));
   for (auto stream = streams_.begin(); stream != streams_.end();) {
-    const auto after = stream->head == start ? stream->runs.next() : std::optional(stream->head);
+    auto after = stream->head == elapse ? stream->runs.next() : std::optional(stream->head);
+    if (after && *after <= base) {
+      stream->runs = runs_of(*stream->calendar, base);
+      after = stream->runs.next();
+    }
     if (after) {
       stream->head = *after;
       ++stream;
@@ -53,17 +87,16 @@ std::optional<Run> TimerRuns::next() {
       stream = streams_.erase(stream);
     }
   }
-  const time::Instant last_instant = time::Instant::max();
-  const time::Instant latest = window_ > last_instant - start ? last_instant : start + window_;
-  return Run{start, latest, false};
+  const time::Instant start = later(elapse, timer_->shift());
+  return Run{start, later(start, timer_->window()), false};
 }
 
 std::optional<Run> pending_run(const Timer& timer, const time::Zone& machine_zone,
                                time::Instant now) {
   // Of elapses that are still due the last one counts: the manager starts the unit once for all.
   constexpr int most_steps = 10'000;
-  const auto back = std::min<std::chrono::microseconds>(timer.window(), std::chrono::days(400));
-  TimerRuns runs(timer, machine_zone, now - back - std::chrono::microseconds(1));
+  const auto back = std::min<microseconds>(timer.window(), std::chrono::days(400));
+  TimerRuns runs(timer, machine_zone, now - back - microseconds(1));
   std::optional<Run> pending;
   for (int step = 0; step < most_steps; ++step) {
     const auto run = runs.next();

@@ -38,18 +38,25 @@ struct Timer {
   std::chrono::microseconds accuracy = std::chrono::minutes(1);
   std::chrono::microseconds random_delay{0};
   std::chrono::microseconds random_offset{0};  // of calendar values; the same each time
+  // What was drawn of the two once and for all, where it can be told; 0 <= fixed < random.
+  std::optional<std::chrono::microseconds> fixed_delay;
+  std::optional<std::chrono::microseconds> fixed_offset;
   bool on_clock_change = false;
   bool on_timezone_change = false;
   int systemd = newest_systemd;  // whose calendar rules
 
-  bool is_random() const { return random_delay.count() > 0 || random_offset.count() > 0; }
-  // The three together; time::infinite_span at most.
+  // What of the two is left to chance each time; time::infinite_span at most.
+  std::chrono::microseconds chance() const;
+  bool is_random() const { return chance().count() > 0; }
+  // How long after an elapse, as it is written, the start's window begins: what is fixed.
+  std::chrono::microseconds shift() const;
+  // How long that window is: chance and accuracy; time::infinite_span at most.
   std::chrono::microseconds window() const;
 };
 
-// The elapses of all OnCalendar= values merged: values that elapse together start the unit once.
-// Monotonic values have no place on the clock and are left out. The timer and the zone must outlive
-// the cursor.
+// The starts by all OnCalendar= values merged: values that elapse together start the unit once, and
+// so do those that elapse while a fixed delay runs. Monotonic values have no place on the clock and
+// are left out. The timer and the zone must outlive the cursor.
 class TimerRuns {
  public:
   TimerRuns(const Timer& timer, const time::Zone& machine_zone, time::Instant after);
@@ -58,14 +65,18 @@ class TimerRuns {
 
  private:
   struct Stream {
+    const TimerCalendar* calendar = nullptr;
     CalendarRuns runs;
-    time::Instant head;
+    time::Instant head;  // as it is written
   };
+  CalendarRuns runs_of(const TimerCalendar& calendar, time::Instant after) const;
+
+  const Timer* timer_;
+  const time::Zone* machine_zone_;
   std::vector<Stream> streams_;
-  std::chrono::microseconds window_;
 };
 
-// The elapse at or before `now` whose window is still open: whether its run has been made already,
+// The start at or before `now` whose window is still open: whether its run has been made already,
 // only the manager knows. Empty when none is.
 std::optional<Run> pending_run(const Timer& timer, const time::Zone& machine_zone,
                                time::Instant now);

@@ -10,7 +10,6 @@ namespace cronviz::source {
 namespace {
 
 constexpr std::size_t file_limit = 64u << 10;
-constexpr std::string_view paths[] = {"/etc/os-release", "/usr/lib/os-release"};
 
 // os-release(5): lower case letters, digits, '.', '_' and '-'.
 bool is_id(std::string_view text) {
@@ -30,28 +29,34 @@ std::string_view unquoted(std::string_view text) {
 
 }  // namespace
 
+EnvironmentFile read_environment_file(system::System& system, std::string_view path) {
+  EnvironmentFile out;
+  system::ReadOptions options;
+  options.limit = file_limit;
+  const auto file = system.read(path, options);
+  if (!file) return out;
+  for (const std::string_view line : split(file->bytes, '\n')) {
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos || line.starts_with('#')) continue;
+    out[std::string(trim(line.substr(0, equals)))] = unquoted(line.substr(equals + 1));
+  }
+  return out;
+}
+
 std::optional<OsRelease> read_os_release(system::System& system) {
-  for (const std::string_view path : paths) {
-    system::ReadOptions options;
-    options.limit = file_limit;
-    const auto file = system.read(path, options);
-    if (!file) continue;
+  for (const std::string_view path : os_release_paths) {
+    const EnvironmentFile file = read_environment_file(system, path);
+    const auto id = file.find("ID");
+    if (id == file.end() || !is_id(id->second)) continue;
     OsRelease release;
     release.path = path;
-    for (const std::string_view line : split(file->bytes, '\n')) {
-      constexpr std::string_view id = "ID=";
-      constexpr std::string_view like = "ID_LIKE=";
-      if (line.starts_with(id)) {
-        const std::string_view value = unquoted(line.substr(id.size()));
-        if (is_id(value)) release.id = value;
-      } else if (line.starts_with(like)) {
-        release.like.clear();
-        for (const std::string_view word : split(unquoted(line.substr(like.size())), ' ')) {
-          if (is_id(word)) release.like.emplace_back(word);
-        }
+    release.id = id->second;
+    if (const auto like = file.find("ID_LIKE"); like != file.end()) {
+      for (const std::string_view word : split(like->second, ' ')) {
+        if (is_id(word)) release.like.emplace_back(word);
       }
     }
-    if (!release.id.empty()) return release;
+    return release;
   }
   return std::nullopt;
 }

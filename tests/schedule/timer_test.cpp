@@ -142,3 +142,84 @@ TEST("timer: a start that a listing told comes once, and only when it is to come
   CHECK(!next_run(KnownStart{}, utc, at("2026-03-09T11:00:00Z")));
   CHECK(!never_runs(known));
 }
+
+TEST("timer: what is drawn once and for all moves the start and narrows its window") {
+  Timer timer = timer_of({"daily"});
+  timer.random_delay = hours(1);
+  timer.fixed_delay = microseconds(247783692);
+  CHECK(!timer.is_random());
+  const auto run = TimerRuns(timer, utc_zone, at("2026-03-09T05:00:00Z")).next();
+  REQUIRE(run.has_value());
+  CHECK_EQ(text(run->start), "2026-03-10T00:04:07Z");
+  CHECK(run->latest - run->start == minutes(1));
+  timer.random_offset = minutes(30);
+  CHECK(timer.is_random());
+  timer.fixed_offset = minutes(10);
+  CHECK_EQ(first_starts(timer, "2026-03-10T00:14:00Z", 2), "03-10T00:14 03-11T00:14 ");
+  CHECK_EQ(first_starts(timer, "2026-03-10T00:14:08Z", 1), "03-11T00:14 ");
+}
+
+TEST("timer: elapses within a fixed delay are lost, within an offset they are not") {
+  Timer timer = timer_of({"*:0/10", "*:05"});
+  timer.random_delay = hours(1);
+  timer.fixed_delay = minutes(25);
+  // The manager looks for the next elapse after the start: 00:25 finds 00:30, which starts at
+  // 00:55.
+  CHECK_EQ(first_starts(timer, "2026-03-09T00:24:59Z", 3), "03-09T00:25 03-09T00:55 03-09T01:25 ");
+  timer.random_delay = microseconds(0);
+  timer.fixed_delay.reset();
+  timer.random_offset = hours(1);
+  timer.fixed_offset = minutes(25);
+  CHECK_EQ(first_starts(timer, "2026-03-09T00:24:59Z", 4),
+           "03-09T00:25 03-09T00:30 03-09T00:35 03-09T00:45 ");
+}
+
+TEST("timer: how often it runs is not said where a fixed delay swallows elapses") {
+  const auto mean = [](minutes delay) {
+    Timer timer = timer_of({"hourly"});
+    timer.random_delay = hours(3);
+    timer.fixed_delay = delay;
+    const Schedule schedule = std::make_unique<const Timer>(std::move(timer));
+    CHECK(gaps(schedule).has_value() == runs_per_day(schedule).has_value());
+    return runs_per_day(schedule);
+  };
+  CHECK(mean(minutes(59)) == 24.0);
+  CHECK(!mean(minutes(60)));
+}
+
+TEST("timer: a draw beyond all years has no end to overflow") {
+  Timer timer = timer_of({"daily"});
+  timer.random_delay = cronviz::time::infinite_span;
+  timer.fixed_delay = cronviz::time::infinite_span - microseconds(1);
+  const auto run = TimerRuns(timer, utc_zone, at("2026-03-09T05:00:00Z")).next();
+  REQUIRE(run.has_value());
+  CHECK(run->latest == Instant::max());
+}
+
+TEST("timer: a fixed delay as the manager looks for it, step by step") {
+  for (int delay = 1; delay < 130; delay += 7) {
+    Timer timer = timer_of({"*:0/20", "*:07"});
+    timer.random_delay = hours(3);
+    timer.fixed_delay = minutes(delay);
+    timer.random_offset = hours(1);
+    timer.fixed_offset = minutes(delay % 11);
+    TimerRuns runs(timer, utc_zone, at("2026-03-09T05:00:00Z"));
+    std::optional<Instant> last;
+    for (int step = 0; step < 50; ++step) {
+      const auto run = runs.next();
+      REQUIRE(run.has_value());
+      if (last) {
+        const Instant base = *last - *timer.fixed_offset;
+        Instant expected = base;
+        do {
+          expected += minutes(1);
+          const auto minute =
+              std::chrono::duration_cast<minutes>(expected.time_since_epoch()).count() % 60;
+          if (minute % 20 == 0 || minute == 7) break;
+        } while (true);
+        CHECK(run->start == expected + *timer.fixed_offset + *timer.fixed_delay);
+      }
+      last = run->start;
+    }
+  }
+}

@@ -11,8 +11,9 @@ namespace {
 
 // "command|user" of a service in the tree.
 std::string run_of(UnitTree& tree, std::string_view name, UnitScope scope = UnitScope::system) {
-  UnitSet set(tree.system, scope, tree.output);
-  const ServiceFacts facts = read_service(tree.system, set, name, {{}, "vm", "0123"}, tree.output);
+  UnitSet set(tree.system, {scope, {}, 0, {}}, tree.output);
+  HostFacts host(tree.system, "vm", false);
+  const ServiceFacts facts = read_service(tree.system, set, name, host, tree.output);
   return facts.command + "|" + facts.user;
 }
 

@@ -14,8 +14,7 @@ using namespace cronviz::source::systemd;
 TEST("unit_paths: the folders of systemd 252 in its order") {
   // systemd-analyze unit-paths --system
   std::string out;
-  for (const UnitFolder& each : unit_folders(UnitScope::system))
-    out += std::string(each.path) + "\n";
+  for (const UnitFolder& each : unit_folders({})) out += std::string(each.path) + "\n";
   CHECK_EQ(out,
            "/etc/systemd/system.control\n/run/systemd/system.control\n/run/systemd/transient\n"
            "/run/systemd/generator.early\n/etc/systemd/system\n/etc/systemd/system.attached\n"
@@ -23,7 +22,7 @@ TEST("unit_paths: the folders of systemd 252 in its order") {
            "/usr/local/lib/systemd/system\n/lib/systemd/system\n/usr/lib/systemd/system\n"
            "/run/systemd/generator.late\n");
   for (const UnitScope scope : {UnitScope::system, UnitScope::user}) {
-    const auto all = unit_folders(scope);
+    const auto all = unit_folders({scope, "", 0, ""});
     CHECK_EQ(std::count_if(
                  all.begin(), all.end(),
                  [](const UnitFolder& each) { return each.kind == FolderKind::configuration; }),
@@ -32,11 +31,28 @@ TEST("unit_paths: the folders of systemd 252 in its order") {
       const bool below_run = each.path.starts_with("/run/");
       CHECK(below_run == (each.kind == FolderKind::runtime || each.kind == FolderKind::generator ||
                           each.kind == FolderKind::transient));
-      CHECK(is_unit_folder(scope, each.path));
+      CHECK(!each.own);
     }
   }
-  CHECK(!is_unit_folder(UnitScope::system, "/etc/systemd/system/timers.target.wants"));
-  CHECK(!is_unit_folder(UnitScope::system, ""));
+}
+
+TEST("unit_paths: the folders of a user's manager") {
+  // systemd-analyze unit-paths --user of 252 and 262 together, as uid 1000.
+  std::string out;
+  for (const UnitFolder& each : unit_folders({UnitScope::user, "alice", 1000, "/home/alice/"})) {
+    out += each.path + "\n";
+    CHECK(each.own == (each.path.starts_with("/home/") || each.path.starts_with("/run/user/")));
+  }
+  CHECK_EQ(out,
+           "/home/alice/.config/systemd/user.control\n/run/user/1000/systemd/user.control\n"
+           "/run/user/1000/systemd/transient\n/run/user/1000/systemd/generator.early\n"
+           "/home/alice/.config/systemd/user\n/home/alice/.config/systemd/user.attached\n"
+           "/etc/xdg/systemd/user\n/etc/systemd/user\n/run/user/1000/systemd/user\n"
+           "/run/user/1000/systemd/user.attached\n/run/systemd/user\n"
+           "/run/user/1000/systemd/generator\n/home/alice/.local/share/systemd/user\n"
+           "/usr/local/share/systemd/user\n/usr/share/systemd/user\n"
+           "/usr/local/lib/systemd/user\n/lib/systemd/user\n/usr/lib/systemd/user\n"
+           "/run/user/1000/systemd/generator.late\n");
 }
 
 TEST("unit_paths: only those that exist, each once") {
@@ -47,7 +63,7 @@ TEST("unit_paths: only those that exist, each once") {
   system.add_link("/run/systemd/system", "/etc/systemd/system");
   system.add_file("/run/systemd/transient", "no folder");
   std::string out;
-  for (const UnitFolder& each : existing_folders(system, UnitScope::system))
+  for (const UnitFolder& each : existing_folders(system, unit_folders({})))
     out += std::string(each.path) + "\n";
   CHECK_EQ(out, "/etc/systemd/system\n/usr/lib/systemd/system\n");
 }

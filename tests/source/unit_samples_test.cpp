@@ -86,7 +86,8 @@ void compare(const std::string& where, const VectorRow& row, const LoadedTimer& 
   }
   const bool refused = row[3] == "bad-setting";
   CHECK_EQ(where + yes(timer.ignored == TimerIgnored::refused), where + yes(refused));
-  if (!refused) CHECK(timer.ignored == TimerIgnored::no);
+  const bool has_unit = row[1] != "missing-service.timer";
+  if (!refused) CHECK(timer.ignored == (has_unit ? TimerIgnored::no : TimerIgnored::no_unit));
   CHECK_EQ(where + timer.facts.activates, where + std::string(row[4]));
   const std::string& description = timer.facts.description;
   CHECK_EQ(where + (description.empty() ? timer.facts.unit : description),
@@ -108,7 +109,7 @@ TEST("unit_set: sample units as systemd 252 and 262 see them") {
     tree.version = version;
     set_up(tree);
     const std::vector<LoadedTimer> timers = tree.load();
-    UnitSet set(tree.system, UnitScope::system, tree.output);
+    UnitSet set(tree.system, Manager(), tree.output);
     std::size_t seen = 0;
     for (const VectorRow& row : read_vectors("unit_samples.tsv")) {
       if (row[0] != std::to_string(version)) continue;
@@ -146,6 +147,8 @@ TEST("timer_unit: what is said of the sample units") {
       "one of the On...Sec= settings\n"
       "deferred.timer CV612 [DeferReactivation] DeferReactivation= came with systemd 257; systemd "
       "252 ignores the line\n"
+      "missing-service.timer CV601 there is no 'missing-service.service' to start; systemd does "
+      "not start this timer | write that unit, or name another one with Unit=\n"
       "no-values.timer CV615 systemd refuses this timer: it has no time value | add OnCalendar= or "
       "one of the On...Sec= settings\n"
       "random-offset.timer CV612 [RandomizedOffsetSec] RandomizedOffsetSec= came with systemd 258; "

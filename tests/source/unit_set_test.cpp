@@ -115,6 +115,8 @@ std::string_view ignored_name(TimerIgnored ignored) {
       return "unreadable";
     case TimerIgnored::template_:
       return "template";
+    case TimerIgnored::no_unit:
+      return "no unit";
   }
   return {};
 }
@@ -127,7 +129,7 @@ std::string ignored(UnitTree& tree, std::string_view name) {
 
 // All timers as "a.timer=b.timer+c.timer".
 std::string names(UnitTree& tree) {
-  UnitSet set(tree.system, UnitScope::system, tree.output);
+  UnitSet set(tree.system, Manager(), tree.output);
   std::string out;
   for (const TimerEntry& each : set.timers()) {
     if (!out.empty()) out += ' ';
@@ -147,6 +149,7 @@ std::string names(UnitTree& tree) {
 TEST("unit_set: states as systemctl names them") {
   UnitTree tree;
   made_states(tree);
+  tree.add_services();
   const auto timers = tree.load();
   std::size_t seen = 0;
   for (const VectorRow& row : read_vectors("unit_states.tsv")) {
@@ -201,6 +204,7 @@ TEST("unit_set: states that links confuse") {
 TEST("unit_set: what starts, and why the rest does not") {
   UnitTree tree;
   made_states(tree);
+  tree.add_services();
   const auto timers = tree.load();
   std::string out;
   for (const LoadedTimer& each : timers)
@@ -315,7 +319,7 @@ TEST("unit_set: drop-ins in systemd's order") {
           "al-.timer", "-.timer"})
       tree.file(folder, std::string(name) + ".d/z.conf", "");
   }
-  UnitSet set(tree.system, UnitScope::system, tree.output);
+  UnitSet set(tree.system, Manager(), tree.output);
   const auto order = [&set](std::string_view name, const std::vector<std::string>& aliases) {
     std::string out;
     for (std::string path : set.drop_in_folders(name, aliases)) {
@@ -370,6 +374,82 @@ TEST("unit_set: units of every user") {
   CHECK_EQ(timers[0].facts.command, "/bin/a");
   CHECK_EQ(timers[0].user, "");
   CHECK_EQ(timers[1].facts.enabled_state, "disabled");
+}
+
+TEST("unit_set: a user's own units stand beside those of every user") {
+  UnitTree tree;
+  tree.users = {{"alice", 1000, "/home/alice", 2}, {"bob", 1001, "/home/bob", 3}};
+  const std::string shared = "/usr/lib/systemd/user/";
+  const std::string own = "/home/alice/.config/systemd/user/";
+  for (const char* name : {"a.timer", "b.timer", "c.timer", "d.timer"})
+    tree.file(shared, name, daily + install);
+  tree.want("/etc/systemd/user/", "a.timer", shared + "a.timer");
+  tree.file(own, "sync.timer", "[Timer]\nOnCalendar=*:0/30\nPersistent=yes\n" + install);
+  tree.file(own, "sync.service", "[Service]\nExecStart=%h/bin/sync --as %u\n");
+  tree.want(own, "sync.timer");
+  tree.want(own, "b.timer", shared + "b.timer");
+  tree.link(own, "c.timer", "/dev/null");
+  tree.file(own + "d.timer.d/", "x.conf", "[Timer]\nOnCalendar=weekly\n");
+  tree.file("/home/alice/.local/share/systemd/timers/", "stamp-sync.timer", "");
+  const auto timers = tree.load();
+  std::string out;
+  for (const LoadedTimer& each : timers) {
+    out += each.facts.owner + ":" + each.facts.unit + " " + each.facts.enabled_state;
+    if (!each.facts.command.empty()) out += " " + each.facts.command + " " + each.user;
+    if (each.facts.last) out += " stamp";
+    out += "\n";
+  }
+  CHECK_EQ(out,
+           ":a.timer enabled\n:b.timer disabled\n:c.timer disabled\n:d.timer disabled\n"
+           "alice:b.timer enabled\nalice:c.timer masked\nalice:d.timer disabled\n"
+           "alice:sync.timer enabled /home/alice/bin/sync --as alice alice stamp\n");
+  CHECK(tree.output.complete);
+}
+
+TEST("unit_set: homes that may not be looked into are said, what is shared only once") {
+  UnitTree tree;
+  tree.users = {{"alice", 1000, "/home/alice", 2},
+                {"bob", 1001, "/home/bob", 3},
+                {"daemon", 1, "/usr/sbin", 1}};
+  tree.link("/etc/systemd/user/timers.target.wants/", "gone.timer", "/nowhere/gone.timer");
+  tree.file("/home/bob/.config/systemd/user/", "a.timer", daily);
+  tree.system.add_directory("/home/alice", 0700);
+  tree.system.uid = 1001;
+  tree.load();
+  CHECK_EQ(tree.said(),
+           "systemd CV902 cannot read: permission denied\n"
+           "gone.timer CV902 enabled, but there is no such unit | remove the link, or install the "
+           "unit again\n");
+  CHECK(!tree.output.complete);
+}
+
+TEST("unit_set: a timer without a unit to start is not started") {
+  UnitTree tree;
+  for (const char* name : {"gone.timer", "masked.timer", "empty.timer", "script.timer",
+                           "target.timer", "off.timer", "here.timer", "t@x.timer"}) {
+    const bool named = std::string_view(name) == "target.timer";
+    tree.file(etc, name, daily + (named ? "Unit=rare.target\n" : "") + install);
+    if (std::string_view(name) != "off.timer") tree.want(etc, name);
+  }
+  tree.link(etc, "masked.service", "/dev/null");
+  tree.file(etc, "empty.service", "");
+  tree.file("/etc/init.d/", "script", "#!/bin/sh\n");
+  tree.file(usr, "here.service", "[Service]\nExecStart=/bin/true\n");
+  tree.file(usr, "t@.service", "[Service]\nExecStart=/bin/true\n");
+  std::string out;
+  for (const LoadedTimer& each : tree.load())
+    out += each.facts.unit + ":" + std::string(ignored_name(each.ignored)) + " ";
+  CHECK_EQ(out,
+           "empty.timer:no unit gone.timer:no unit here.timer:no masked.timer:no unit "
+           "off.timer:disabled script.timer:no t@x.timer:no target.timer:no ");
+  CHECK_EQ(
+      tree.said(),
+      "empty.timer CV601 'empty.service' is masked; systemd does not start this timer | "
+      "systemctl unmask empty.service\n"
+      "gone.timer CV601 there is no 'gone.service' to start; systemd does not start this timer "
+      "| write that unit, or name another one with Unit=\n"
+      "masked.timer CV601 'masked.service' is masked; systemd does not start this timer | "
+      "systemctl unmask masked.service\n");
 }
 
 TEST("unit_set: folders of wanted units have a bound") {

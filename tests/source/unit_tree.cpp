@@ -32,7 +32,17 @@ void UnitTree::want(std::string_view folder, std::string_view name, std::string_
 }
 
 std::vector<source::systemd::LoadedTimer> UnitTree::load() {
-  return load_timers(system, {zone_, version, "vm"}, output);
+  return load_timers(system, {zone_, version, "vm", users}, output);
+}
+
+void UnitTree::add_services() {
+  for (const auto& timer : load()) {
+    const std::string path = std::string(usr) + timer.facts.activates;
+    if (!system.status(path, system::Links::refuse))
+      system.add_file(path, "[Service]\nExecStart=/bin/true\n");
+  }
+  files.clear();
+  diagnostics.clear();
 }
 
 std::string UnitTree::said() const {

@@ -28,12 +28,15 @@ class UnitTree {
   std::vector<Diagnostic> diagnostics;
   source::systemd::UnitOutput output{files, diagnostics};
   int version = 252;
+  std::vector<source::User> users;  // who may have units of their own
 
   // `path` under a folder above, or absolute.
   void file(std::string_view folder, std::string_view name, std::string_view bytes);
   void link(std::string_view folder, std::string_view name, std::string_view target);
   // "timers.target.wants/NAME" -> NAME in the folder.
   void want(std::string_view folder, std::string_view name, std::string_view target = {});
+  // A service for each of its timers that has none.
+  void add_services();
   // All timers; nullptr of find(): no such one.
   std::vector<source::systemd::LoadedTimer> load();
   // One line each: "path CV601 [what the place holds] message | hint".

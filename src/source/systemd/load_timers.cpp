@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "base/text.h"
-#include "source/first_line.h"
 #include "source/systemd/calendar_zones.h"
 #include "source/systemd/enablement.h"
+#include "source/systemd/host_facts.h"
 #include "source/systemd/service_unit.h"
 #include "source/systemd/timer_unit.h"
 #include "source/systemd/unit_keys.h"
@@ -13,16 +13,10 @@
 #include "source/systemd/unit_name.h"
 #include "source/systemd/unit_parts.h"
 #include "source/systemd/unit_set.h"
+#include "source/systemd/user_managers.h"
 
 namespace cronviz::source::systemd {
 namespace {
-
-constexpr std::string_view machine_id_path = "/etc/machine-id";
-
-std::string machine_id(system::System& system) {
-  const auto id = read_first_line(system, machine_id_path);
-  return id ? *id : std::string();
-}
 
 void take(TimerUnit unit, LoadedTimer& timer) {
   timer.timer = std::move(unit.timer);
@@ -38,7 +32,7 @@ void take(TimerUnit unit, LoadedTimer& timer) {
   if (!unit.has_value) timer.ignored = TimerIgnored::refused;
 }
 
-// A stated bound of what is kept of all units of a scope together.
+// A stated bound of what is kept of all units together.
 constexpr std::size_t most_kept = 1u << 17;
 
 void keep_within(model::TimerFacts& facts, std::size_t& kept) {
@@ -52,28 +46,31 @@ void keep_within(model::TimerFacts& facts, std::size_t& kept) {
 
 class Loading {
  public:
-  Loading(system::System& system, const TimerMachine& machine, UnitScope scope, MachineZones& zones,
-          std::string_view id, UnitOutput& output)
+  Loading(system::System& system, const Manager& manager, const TimerContext& context,
+          HostFacts& host, UnitOutput& output)
       : system_(system),
-        scope_(scope),
+        context_(context),
+        host_(host),
         output_(output),
-        context_{zones, machine.systemd, machine.hostname, id},
-        set_(system, scope, output) {}
+        set_(system, manager, output) {}
 
+  // Of a manager of one user only what he has a part in: the rest is common to all.
   void run(std::vector<LoadedTimer>& out) {
-    for (const TimerEntry& entry : set_.timers()) out.push_back(load(entry));
+    for (const TimerEntry& entry : set_.timers()) {
+      if (!set_.manager().has_user() || set_.is_own(entry)) out.push_back(load(entry));
+    }
   }
 
  private:
   LoadedTimer load(const TimerEntry& entry);
-  void add_service(LoadedTimer& timer);
+  void add_service(LoadedTimer& timer, Span named);
+  void add_stamp(LoadedTimer& timer);
 
   system::System& system_;
-  UnitScope scope_;
+  const TimerContext& context_;
+  HostFacts& host_;
   UnitOutput& output_;
-  TimerContext context_;
   UnitSet set_;
-  std::size_t kept_ = 0;  // settings
 };
 
 // Nothing pulls it in: generators and programs start theirs themselves.
@@ -84,8 +81,9 @@ TimerIgnored idle(std::string_view state) {
 
 LoadedTimer Loading::load(const TimerEntry& entry) {
   LoadedTimer timer;
-  timer.scope = scope_;
+  timer.scope = set_.manager().scope;
   timer.facts.unit = entry.main.name;
+  timer.facts.owner = set_.manager().user;
   const LoadedUnit unit =
       load_unit(system_, set_, entry.main, entry.aliases, timer_sections, Complaints::say, output_);
   InstallFacts install;
@@ -93,12 +91,19 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
     // What a file that systemd refuses would mean says nothing of use.
     std::vector<Diagnostic> unsaid;
     const bool loaded = unit.outcome == LoadedUnit::Outcome::loaded;
-    TimerUnit read = read_timer_unit(entry.main.name, unit.files, context_,
-                                     loaded ? output_.diagnostics : unsaid);
+    const SpecifierFacts named{entry.main.name, entry.main.path, set_.manager(), host_};
+    TimerUnit read =
+        read_timer_unit(named, unit.files, context_, loaded ? output_.diagnostics : unsaid);
     install = read.install;
     if (loaded) {
+      const Span activates = read.activates_place;
+      if (set_.folders()[entry.main.folder].kind == FolderKind::generator)
+        timer.made_from = std::move(read.source_path);
       take(std::move(read), timer);
-      add_service(timer);
+      if (timer.ignored == TimerIgnored::no && !entry.wanted)
+        timer.ignored = idle(enabled_state(set_, entry.main, false, install));
+      add_service(timer, activates);
+      add_stamp(timer);
     } else {
       timer.file = read.file;
       timer.facts.units.emplace_back();
@@ -109,12 +114,11 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
   }
   set_files(timer.facts.units.front(), entry.main, unit);
   add_links(timer.facts.units.front(), set_, entry.main, entry.aliases);
-  keep_within(timer.facts, kept_);
+  keep_within(timer.facts, output_.settings_kept);
   const bool masked = unit.outcome == LoadedUnit::Outcome::masked;
   std::string_view state = enabled_state(set_, entry.main, masked, install);
   switch (unit.outcome) {
     case LoadedUnit::Outcome::loaded:
-      if (timer.ignored == TimerIgnored::no && !entry.wanted) timer.ignored = idle(state);
       break;
     case LoadedUnit::Outcome::masked:
       timer.ignored = TimerIgnored::masked;
@@ -135,13 +139,40 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
   return timer;
 }
 
-void Loading::add_service(LoadedTimer& timer) {
-  SpecifierFacts facts{{}, std::string(context_.hostname), std::string(context_.machine_id)};
-  ServiceFacts service =
-      read_service(system_, set_, timer.facts.activates, std::move(facts), output_);
+// timer.c, timer_start(): a timer whose unit is not loaded is not started.
+void Loading::add_service(LoadedTimer& timer, Span named) {
+  ServiceFacts service = read_service(system_, set_, timer.facts.activates, host_, output_);
   timer.facts.command = std::move(service.command);
   timer.facts.units.push_back(std::move(service.settings));
   timer.user = std::move(service.user);
+  const bool missing = service.found == ServiceFacts::Found::missing;
+  if (timer.ignored != TimerIgnored::no ||
+      !(missing || service.found == ServiceFacts::Found::masked))
+    return;
+  timer.ignored = TimerIgnored::no_unit;
+  const std::string& unit = timer.facts.activates;
+  output_.diagnostics.push_back(
+      {Severity::error, Code::activated_unit, named,
+       "there is no '" + unit + "' to start; systemd does not start this timer",
+       missing ? "write that unit, or name another one with Unit=" : "systemctl unmask " + unit});
+  if (!missing) {
+    output_.diagnostics.back().message =
+        "'" + unit + "' is masked; systemd does not start this timer";
+  }
+}
+
+// timer.c, timer_setup_persistent(): the stamp's time is the last trigger, or when the timer was
+// first started.
+void Loading::add_stamp(LoadedTimer& timer) {
+  if (!timer.facts.persistent) return;
+  const Manager& manager = set_.manager();
+  if (manager.scope == UnitScope::user && !manager.has_user()) return;
+  std::string path = manager.has_user() ? manager.home + "/.local/share" : "/var/lib";
+  path += "/systemd/timers/stamp-" + timer.facts.unit;
+  const auto status = system_.status(path, system::Links::follow);
+  if (!status) return;
+  timer.facts.last = status->modified;
+  timer.facts.last_from = model::TimerFacts::LastFrom::stamp;
 }
 
 // A file that stands alone.
@@ -158,9 +189,12 @@ std::vector<LoadedTimer> load_timers(system::System& system, const TimerMachine&
                                      UnitOutput& output) {
   std::vector<LoadedTimer> out;
   MachineZones zones(system, machine.zone);
-  const std::string id = machine_id(system);
-  for (const UnitScope scope : {UnitScope::system, UnitScope::user})
-    Loading(system, machine, scope, zones, id, output).run(out);
+  HostFacts host(system, machine.hostname, machine.live);
+  const TimerContext context{zones, machine.systemd};
+  std::vector<Manager> managers = user_managers(system, machine.users, output);
+  managers.insert(managers.begin(),
+                  {Manager{UnitScope::system, {}, 0, {}}, Manager{UnitScope::user, {}, 0, {}}});
+  for (const Manager& manager : managers) Loading(system, manager, context, host, output).run(out);
   return out;
 }
 
@@ -172,8 +206,10 @@ LoadedTimer read_timer_file(system::System& system, const TimerMachine& machine,
   timer.facts.unit = parts && parts->type == "timer" ? std::string(name) : "x.timer";
   timer.facts.from = model::TimerFacts::From::file;
   MachineZones zones(system, machine.zone);
-  const std::string id = machine_id(system);
-  const TimerContext context{zones, machine.systemd, machine.hostname, id};
+  HostFacts host(system, machine.hostname, machine.live);
+  const TimerContext context{zones, machine.systemd};
+  const Manager manager;
+  const SpecifierFacts named{timer.facts.unit, text.path, manager, host};
   const bool masked = text.bytes.empty();  // load-fragment.c: null_or_empty
   const std::vector<LoadedFile> files{load_text(std::move(text), timer_sections, output)};
   if (masked) {
@@ -184,7 +220,7 @@ LoadedTimer read_timer_file(system::System& system, const TimerMachine& machine,
   if (parts && parts->kind == UnitNameKind::unit_template) {
     // What its specifiers stand for is each instance's matter.
     std::vector<Diagnostic> unsaid;
-    take(read_timer_unit(timer.facts.unit, files, context, unsaid), timer);
+    take(read_timer_unit(named, files, context, unsaid), timer);
     name_file(timer.facts, files[0]);
     timer.ignored = TimerIgnored::template_;
     return timer;
@@ -194,7 +230,7 @@ LoadedTimer read_timer_file(system::System& system, const TimerMachine& machine,
     timer.ignored = TimerIgnored::refused;
     return timer;
   }
-  take(read_timer_unit(timer.facts.unit, files, context, output.diagnostics), timer);
+  take(read_timer_unit(named, files, context, output.diagnostics), timer);
   name_file(timer.facts, files[0]);
   return timer;
 }

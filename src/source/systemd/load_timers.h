@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/source_text.h"
 #include "model/timer_facts.h"
 #include "schedule/timer.h"
+#include "source/machine.h"
 #include "source/systemd/unit_output.h"
 #include "source/systemd/unit_paths.h"
 #include "system/system.h"
@@ -25,6 +27,7 @@ enum class TimerIgnored : std::uint8_t {
   refused,     // it does not load
   unreadable,  // by us, who cannot tell what systemd makes of it
   template_,   // named by the user; only its instances run
+  no_unit,     // there is nothing for it to start
 };
 
 struct LoadedTimer {
@@ -38,16 +41,19 @@ struct LoadedTimer {
   std::uint32_t line = 1;
   TextRange range;
   TimerIgnored ignored = TimerIgnored::no;
+  std::string made_from;  // of a unit that a generator made: the file that it stands for
 };
 
 struct TimerMachine {
   const time::Zone& zone;  // of the daemons
   int systemd = schedule::newest_systemd;
-  std::string_view hostname;  // may be empty
+  std::string_view hostname;         // may be empty
+  std::span<const User> users = {};  // whose own timers are looked for
+  bool live = false;                 // it is this machine, whose kernel answers
 };
 
-// The machine's timers and those of every user, by scope and name; templates are not among them,
-// their instances are.
+// The machine's timers, those of every user, and each user's own, by manager and name; templates
+// are not among them, their instances are.
 std::vector<LoadedTimer> load_timers(system::System& system, const TimerMachine& machine,
                                      UnitOutput& output);
 // One text that was named by the user: no search path, no service, taken as enabled. The unit is

@@ -34,10 +34,17 @@ void record_unit(const UnitMain& main, const LoadedUnit& unit, model::UnitSettin
   record.finish(out);
 }
 
+// systemd-sysv-generator(8): it makes a service of each.
+bool has_init_script(system::System& system, const UnitName& name) {
+  std::string path = "/etc/init.d/";
+  path += name.prefix;
+  return bool(system.status(path, system::Links::follow));
+}
+
 }  // namespace
 
 ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view name,
-                          SpecifierFacts facts, UnitOutput& output) {
+                          HostFacts& host, UnitOutput& output) {
   ServiceFacts out;
   out.settings.unit = std::string(name);
   const auto parts = parse_unit_name(name);
@@ -45,9 +52,16 @@ ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view
   const UnitMain main = set.find(name);
   const LoadedUnit unit =
       load_unit(system, set, main, {}, service_sections, Complaints::keep_quiet, output);
+  if (main.found == UnitMain::Found::no && set.complete() && !has_init_script(system, *parts))
+    out.found = ServiceFacts::Found::missing;
+  if (unit.outcome == LoadedUnit::Outcome::masked) out.found = ServiceFacts::Found::masked;
   record_unit(main, unit, out.settings);
+  // One that is not found may come from elsewhere all the same.
+  if (main.found == UnitMain::Found::no && out.found != ServiceFacts::Found::missing)
+    out.settings.state = model::UnitSettings::State::not_looked_at;
   if (unit.outcome != LoadedUnit::Outcome::loaded) return out;
-  facts.unit = main.name;
+  out.found = ServiceFacts::Found::loaded;
+  const SpecifierFacts facts{main.name, main.path, set.manager(), host};
   std::vector<std::string> commands;
   for (const LoadedFile& file : unit.files) {
     for (const UnitSetting& setting : file.content.settings) {
@@ -65,7 +79,8 @@ ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view
     if (!out.command.empty()) out.command += "; ";
     out.command += each;
   }
-  if (out.user.empty() && set.scope() == UnitScope::system) out.user = "root";
+  if (out.user.empty() && set.manager().scope == UnitScope::system) out.user = "root";
+  if (out.user.empty()) out.user = set.manager().user;
   return out;
 }
 

@@ -1,6 +1,7 @@
 // What a timer's service runs, and as whom (systemd.service(5), systemd.exec(5)).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,13 @@
 namespace cronviz::source::systemd {
 
 struct ServiceFacts {
+  enum class Found : std::uint8_t {
+    loaded,
+    missing,  // nowhere in the search path, nor as an init script
+    masked,
+    unknown,  // it cannot be read, is refused, or is no service
+  };
+  Found found = Found::unknown;
   // ExecStart= without its prefix signs, specifiers filled in where they are known, several joined
   // by "; "; empty when there is none, or no such service, or one that cannot be read.
   std::string command;
@@ -21,8 +29,8 @@ struct ServiceFacts {
   model::UnitSettings settings;  // every assignment; of what is no service its name alone
 };
 
-// `name`: of any unit; what is no service has no command. `facts`: the unit's name is filled in.
+// `name`: of any unit; what is no service has no command.
 ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view name,
-                          SpecifierFacts facts, UnitOutput& output);
+                          HostFacts& host, UnitOutput& output);
 
 }  // namespace cronviz::source::systemd

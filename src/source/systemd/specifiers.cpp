@@ -34,14 +34,93 @@ std::string unescaped(std::string_view text) {
 constexpr std::string_view everywhere = "ijnNpaAbBHlmMovwWuUgGq";
 constexpr std::string_view only_full = "IJPfyYcrRtSCLETVhsdD";
 
-std::optional<std::string> value_of(char letter, const SpecifierFacts& facts) {
+std::optional<std::string> known(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  return std::string(text);
+}
+
+// path-lookup: the folders of the system manager, or below the user's home and /run/user.
+std::optional<std::string> folder_value(char letter, const Manager& manager) {
+  struct Place {
+    char letter;
+    std::string_view system;
+    std::string_view user;  // below the home
+  };
+  // %S and %L of a user are elsewhere from 254 on: left to be read as written.
+  constexpr Place places[] = {{'C', "/var/cache", "/.cache"}, {'D', "/usr/share", "/.local/share"},
+                              {'E', "/etc", "/.config"},      {'L', "/var/log", ""},
+                              {'S', "/var/lib", ""},          {'T', "/tmp", ""},
+                              {'V', "/var/tmp", ""},          {'t', "/run", ""}};
+  for (const Place& place : places) {
+    if (place.letter != letter) continue;
+    if (manager.scope == UnitScope::system || letter == 'T' || letter == 'V')
+      return std::string(place.system);
+    if (!manager.has_user()) return std::nullopt;
+    if (letter == 't') return "/run/user/" + std::to_string(manager.uid);
+    if (place.user.empty()) return std::nullopt;
+    return manager.home + std::string(place.user);
+  }
+  return std::nullopt;
+}
+
+// Of whom the manager runs as.
+std::optional<std::string> user_value(char letter, const Manager& manager) {
+  const bool root = manager.scope == UnitScope::system;
+  if (!root && !manager.has_user()) return std::nullopt;
+  switch (letter) {
+    case 'u':
+      return root ? "root" : manager.user;
+    case 'U':
+      return root ? "0" : std::to_string(manager.uid);
+    case 'h':
+      return root ? "/root" : manager.home;
+    case 'g':
+      return root ? std::optional<std::string>("root") : std::nullopt;
+    case 'G':
+      return root ? std::optional<std::string>("0") : std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<std::string> host_value(char letter, HostFacts& host) {
+  switch (letter) {
+    case 'H':
+      return known(host.hostname());
+    case 'l':
+      return known(std::string_view(host.hostname()).substr(0, host.hostname().find('.')));
+    case 'q':
+      return host.pretty_hostname();
+    case 'm':
+      return known(host.machine_id_text());
+    case 'b':
+      return host.boot_id();
+    case 'v':
+      return host.kernel_release();
+    case 'a':
+      return host.architecture();
+    case 'o':
+      return host.os_release("ID");
+    case 'w':
+      return host.os_release("VERSION_ID");
+    case 'W':
+      return host.os_release("VARIANT_ID");
+    case 'A':
+      return host.os_release("IMAGE_VERSION");
+    case 'M':
+      return host.os_release("IMAGE_ID");
+    case 'B':
+      return host.os_release("BUILD_ID");
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<std::string> unit_value(char letter, const SpecifierFacts& facts) {
   const auto name = parse_unit_name(facts.unit);
   if (!name) return std::nullopt;
   const std::string_view last_part = name->prefix.substr(name->prefix.rfind('-') + 1);
-  const auto known = [](std::string_view text) -> std::optional<std::string> {
-    if (text.empty()) return std::nullopt;
-    return std::string(text);
-  };
+  const std::size_t slash = facts.path.rfind('/');
   switch (letter) {
     case 'i':
       return std::string(name->instance);
@@ -59,15 +138,29 @@ std::optional<std::string> value_of(char letter, const SpecifierFacts& facts) {
       return std::string(last_part);
     case 'J':
       return unescaped(last_part);
-    case 'H':
-      return known(facts.hostname);
-    case 'l':
-      return known(std::string_view(facts.hostname).substr(0, facts.hostname.find('.')));
-    case 'm':
-      return known(facts.machine_id);
+    case 'f': {
+      const std::string path =
+          unescaped(name->kind == UnitNameKind::instance ? name->instance : name->prefix);
+      return path.starts_with('/') ? path : "/" + path;
+    }
+    case 'y':
+      return known(facts.path);
+    case 'Y':
+      return slash == std::string::npos ? std::nullopt : known(facts.path.substr(0, slash));
+    case 'd':
+      return facts.manager.scope == UnitScope::system
+                 ? std::optional("/run/credentials/" + facts.unit)
+                 : std::nullopt;
     default:
       return std::nullopt;
   }
+}
+
+std::optional<std::string> value_of(char letter, const SpecifierFacts& facts) {
+  if (auto value = unit_value(letter, facts)) return value;
+  if (auto value = host_value(letter, facts.host)) return value;
+  if (auto value = user_value(letter, facts.manager)) return value;
+  return folder_value(letter, facts.manager);
 }
 
 bool is_known_letter(char letter, SpecifierSet set) {

@@ -1,4 +1,5 @@
-// The %-specifiers of unit files (systemd.unit(5), "Specifiers"), those whose values a tree tells.
+// The %-specifiers of unit files (systemd.unit(5), "Specifiers"; src/core/unit-printf.c), those
+// whose values a tree tells.
 #pragma once
 
 #include <cstdint>
@@ -6,13 +7,16 @@
 #include <string_view>
 
 #include "base/source_text.h"
+#include "source/systemd/host_facts.h"
+#include "source/systemd/unit_paths.h"
 
 namespace cronviz::source::systemd {
 
 struct SpecifierFacts {
-  std::string unit;        // the unit's full name
-  std::string hostname;    // %H; empty: not known
-  std::string machine_id;  // %m; empty: not known
+  std::string unit;  // the unit's full name
+  std::string path;  // of its main file; empty: not known
+  const Manager& manager;
+  HostFacts& host;
 };
 
 // Which of them a setting takes: all, or those that Unit= does (unit_name_printf()).

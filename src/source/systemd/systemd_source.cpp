@@ -1,7 +1,10 @@
 #include "source/systemd/systemd_source.h"
 
+#include <algorithm>
 #include <memory>
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "source/systemd/list_timers.h"
@@ -31,6 +34,8 @@ Ignored ignored_reason(TimerIgnored why) {
       return Ignored::not_read;
     case TimerIgnored::template_:
       return Ignored::template_unit;
+    case TimerIgnored::no_unit:
+      return Ignored::no_unit;
   }
   return Ignored::no;
 }
@@ -78,7 +83,19 @@ void tell_never(Inventory& out, const Job& job) {
                              "cronviz explain shows how an expression is read"});
 }
 
-void add_loaded(Inventory& out, LoadedTimer loaded) {
+// The files that have jobs of other kinds.
+std::set<std::string, std::less<>> files_with_jobs(const Inventory& out) {
+  std::vector<bool> seen(out.files.size());
+  std::set<std::string, std::less<>> paths;
+  for (const Job& job : out.jobs) {
+    if (job.kind == model::JobKind::systemd || seen[job.file]) continue;
+    seen[job.file] = true;
+    paths.insert(out.files[job.file].path);
+  }
+  return paths;
+}
+
+Job& add_loaded(Inventory& out, LoadedTimer loaded) {
   name_clock_changes(loaded);
   auto schedule = std::make_unique<const schedule::Timer>(std::move(loaded.timer));
   Job& job = add_job(out, std::move(loaded.facts), std::move(schedule));
@@ -91,6 +108,7 @@ void add_loaded(Inventory& out, LoadedTimer loaded) {
   job.text = {0, static_cast<std::uint32_t>(out.files[loaded.file].bytes.size())};
   job.ignored = ignored_reason(loaded.ignored);
   tell_never(out, job);
+  return job;
 }
 
 void add_listing(Inventory& out, std::uint32_t file) {
@@ -106,6 +124,7 @@ void add_listing(Inventory& out, std::uint32_t file) {
     }
     facts.from = model::TimerFacts::From::listing;
     facts.last = listed.last;
+    facts.last_from = model::TimerFacts::LastFrom::listing;
     if (!listed.next) facts.no_next = no_next_text(listed.no_next);
     Job& job = add_job(out, std::move(facts), schedule::KnownStart{listed.next});
     job.file = file;
@@ -134,9 +153,18 @@ void finish(Load& load, const UnitOutput& output) {
 void read_machine_timers(Load& load) {
   take_version(load);
   UnitOutput output{load.out.files, load.out.diagnostics};
-  const TimerMachine machine{load.machine.zone, load.out.systemd, load.machine.hostname};
-  for (LoadedTimer& loaded : load_timers(load.system, machine, output))
-    add_loaded(load.out, std::move(loaded));
+  const TimerMachine machine{load.machine.zone, load.out.systemd, load.machine.hostname,
+                             load.machine.users, load.options.live};
+  std::vector<LoadedTimer> timers = load_timers(load.system, machine, output);
+  const bool generated = std::any_of(timers.begin(), timers.end(), [](const LoadedTimer& each) {
+    return !each.made_from.empty();
+  });
+  const auto files = generated ? files_with_jobs(load.out) : std::set<std::string, std::less<>>();
+  for (LoadedTimer& loaded : timers) {
+    // systemd-cron(7) makes timers of the lines of crontabs, which stand here as what they are.
+    const bool stands_aside = files.contains(loaded.made_from);
+    add_loaded(load.out, std::move(loaded)).stands_aside = stands_aside;
+  }
   finish(load, output);
 }
 

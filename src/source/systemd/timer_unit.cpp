@@ -6,9 +6,11 @@
 
 #include "base/text.h"
 #include "source/systemd/setting_record.h"
+#include "source/systemd/stable_draw.h"
 #include "source/systemd/time_setting.h"
 #include "source/systemd/unit_keys.h"
 #include "source/systemd/unit_name.h"
+#include "time/timespan.h"
 
 namespace cronviz::source::systemd {
 namespace {
@@ -22,12 +24,9 @@ struct Shown {
 
 class Reader {
  public:
-  Reader(std::string_view name, std::span<const LoadedFile> files, const TimerContext& context,
+  Reader(const SpecifierFacts& unit, std::span<const LoadedFile> files, const TimerContext& context,
          std::vector<Diagnostic>& diagnostics)
-      : files_(files), context_(context), diagnostics_(diagnostics) {
-    facts_.unit = std::string(name);
-    facts_.hostname = std::string(context.hostname);
-    facts_.machine_id = std::string(context.machine_id);
+      : files_(files), context_(context), diagnostics_(diagnostics), facts_(unit) {
     unit_.timer.systemd = context.systemd;
   }
 
@@ -52,6 +51,7 @@ class Reader {
   void read_install(const UnitSetting& setting);
   void read_description(const UnitSetting& setting);
   std::optional<std::string> expand(const UnitSetting& setting, SpecifierSet set, Code code);
+  void draw();
   void finish();
   void say(Diagnostic diagnostic);
   void say(Severity severity, Code code, TextRange place, std::string message,
@@ -60,7 +60,7 @@ class Reader {
   std::span<const LoadedFile> files_;
   const TimerContext& context_;
   std::vector<Diagnostic>& diagnostics_;
-  SpecifierFacts facts_;
+  const SpecifierFacts& facts_;
   std::uint32_t file_ = 0;
   TimerUnit unit_;
   std::vector<Shown> shown_;
@@ -105,6 +105,8 @@ void Reader::read_setting(const UnitSetting& setting) {
     read_install(setting);
   } else if (setting.key == "Description") {
     read_description(setting);
+  } else if (setting.key == "SourcePath") {
+    unit_.source_path = expand_known(setting.value, facts_);
   }
 }
 
@@ -191,6 +193,10 @@ void Reader::read_boolean(const UnitSetting& setting) {
   if (setting.key == "Persistent") unit_.persistent = *value;
   if (setting.key == "OnClockChange") unit_.timer.on_clock_change = *value;
   if (setting.key == "OnTimezoneChange") unit_.timer.on_timezone_change = *value;
+  if (setting.key == "FixedRandomDelay") unit_.fixed_random_delay = *value;
+  if (setting.key == "DeferReactivation") unit_.defer_reactivation = *value;
+  if (setting.key == "RemainAfterElapse") unit_.remain_after_elapse = *value;
+  if (setting.key == "WakeSystem") unit_.wake_system = *value;
 }
 
 // load-fragment.c, config_parse_trigger_unit().
@@ -214,6 +220,7 @@ void Reader::read_unit(const UnitSetting& setting) {
         "a timer cannot start itself; systemd ignores the line");
   } else {
     unit_.activates = *name;
+    unit_.activates_place = {file_, place.begin, place.end};
     if (parts->kind == UnitNameKind::unit_template) {
       say(Severity::error, Code::activated_unit, place,
           "'" + *name + "' is a template, which cannot be started",
@@ -252,9 +259,29 @@ void Reader::read_description(const UnitSetting& setting) {
   unit_.description = expand_known(setting.value, facts_);
 }
 
+// What systemd draws once and for all, if it can be known for whom.
+void Reader::draw() {
+  const Manager& manager = facts_.manager;
+  schedule::Timer& timer = unit_.timer;
+  const bool known_manager = manager.scope == UnitScope::system || manager.has_user();
+  const bool has_delay = unit_.fixed_random_delay && timer.random_delay.count() > 0;
+  if (!known_manager || (!has_delay && timer.random_offset.count() == 0)) return;
+  const auto machine = facts_.host.machine_id();
+  if (!machine) return;
+  const bool system = manager.scope == UnitScope::system;
+  const std::uint64_t hash = stable_hash(*machine, system, manager.uid, facts_.unit);
+  if (has_delay && timer.random_delay != time::infinite_span)
+    timer.fixed_delay = stable_draw(hash, timer.random_delay);
+  if (timer.random_offset.count() > 0 && timer.random_offset != time::infinite_span)
+    timer.fixed_offset = stable_draw(hash, timer.random_offset);
+}
+
 void Reader::finish() {
   record_.finish(unit_.settings);
-  if (unit_.activates.empty()) unit_.activates = with_type(facts_.unit, "service");
+  if (unit_.activates.empty()) {
+    unit_.activates = with_type(facts_.unit, "service");
+    unit_.activates_place = {files_.front().file, Span::whole_file, Span::whole_file};
+  }
   const schedule::Timer& timer = unit_.timer;
   for (const Shown& each : shown_) {
     if (!unit_.schedule.empty()) unit_.schedule += "; ";
@@ -264,6 +291,7 @@ void Reader::finish() {
   if (!timer.monotonic.empty()) {
     unit_.kind = timer.calendars.empty() ? model::TimerKind::monotonic : model::TimerKind::mixed;
   }
+  draw();
   unit_.file = files_.front().file;
   if (!shown_.empty()) {
     unit_.file = shown_.front().file;
@@ -280,9 +308,9 @@ void Reader::finish() {
 
 }  // namespace
 
-TimerUnit read_timer_unit(std::string_view name, std::span<const LoadedFile> files,
+TimerUnit read_timer_unit(const SpecifierFacts& unit, std::span<const LoadedFile> files,
                           const TimerContext& context, std::vector<Diagnostic>& diagnostics) {
-  return Reader(name, files, context, diagnostics).read();
+  return Reader(unit, files, context, diagnostics).read();
 }
 
 }  // namespace cronviz::source::systemd

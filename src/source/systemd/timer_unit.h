@@ -23,15 +23,19 @@ namespace cronviz::source::systemd {
 struct TimerContext {
   MachineZones& zones;
   int systemd = schedule::newest_systemd;
-  std::string_view hostname;    // may be empty
-  std::string_view machine_id;  // may be empty
 };
 
 struct TimerUnit {
   schedule::Timer timer;
   std::string activates;  // Unit=, else the service of the same name
+  Span activates_place;   // of Unit=; the main file as a whole when there is none
   std::string description;
+  std::string source_path;  // SourcePath=: what a generator made the unit from; may be empty
   bool persistent = false;
+  bool fixed_random_delay = false;
+  bool defer_reactivation = false;
+  bool remain_after_elapse = true;
+  bool wake_system = false;
   // The settings in force, with specifiers filled in: "*-*-* 6,18:00; OnBootSec=15min".
   std::string schedule;
   model::TimerKind kind = model::TimerKind::unknown;  // of clock changes alone: unknown
@@ -44,9 +48,9 @@ struct TimerUnit {
   bool has_value = false;        // false: systemd refuses it (CV615 is said)
 };
 
-// `files` is not empty: the main file, then its drop-ins in order. What is wrong is appended to the
-// diagnostics: CV601, CV604, CV605, CV612, CV615.
-TimerUnit read_timer_unit(std::string_view name, std::span<const LoadedFile> files,
+// `unit` names it. `files` is not empty: the main file, then its drop-ins in order. What is wrong
+// is appended to the diagnostics: CV601, CV604, CV605, CV612, CV615.
+TimerUnit read_timer_unit(const SpecifierFacts& unit, std::span<const LoadedFile> files,
                           const TimerContext& context, std::vector<Diagnostic>& diagnostics);
 
 }  // namespace cronviz::source::systemd

@@ -2,6 +2,7 @@
 // there is to say.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct UnitOutput {
   std::vector<Diagnostic>& diagnostics;
   bool complete = true;  // false: something could not be read
   std::uint32_t directories_read = 0;
+  std::size_t settings_kept = 0;  // of all units, for model::UnitSettings
 
   std::uint32_t add_file(std::string path, std::string bytes);
   // About a place as a whole.

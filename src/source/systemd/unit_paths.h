@@ -2,17 +2,26 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "system/system.h"
 
 namespace cronviz::source::systemd {
 
-// Whose manager. `user`: the folders that hold for every user; those in homes and below
-// /run/user are not among them.
 enum class UnitScope : std::uint8_t { system, user };
+
+// A service manager: the system's, that of one user, or, without a user's name, what is common to
+// those of all users.
+struct Manager {
+  UnitScope scope = UnitScope::system;
+  std::string user;       // "alice"
+  std::uint32_t uid = 0;  // of that user; of the system manager root's
+  std::string home;       // of that user; absolute
+
+  // Is it that of one user, whose own folders come in?
+  bool has_user() const { return !user.empty(); }
+};
 
 // What a link or a file in such a folder says about a unit's state (systemctl(1), is-enabled).
 enum class FolderKind : std::uint8_t {
@@ -24,18 +33,19 @@ enum class FolderKind : std::uint8_t {
 };
 
 struct UnitFolder {
-  std::string_view path;
+  std::string path;
   FolderKind kind = FolderKind::other;
+  bool own = false;  // of one user alone
+
+  bool operator==(const UnitFolder&) const = default;
 };
 
-// In the order of systemd: of two files of one name the first one counts.
-std::span<const UnitFolder> unit_folders(UnitScope scope);
+// In the order of systemd: of two files of one name the first one counts. XDG variables that a user
+// may have set are not known.
+std::vector<UnitFolder> unit_folders(const Manager& manager);
 
 // Those that exist, each folder once even when it has two names (/lib is a link to /usr/lib). One
 // system call each.
-std::vector<UnitFolder> existing_folders(system::System& system, UnitScope scope);
-
-// Is it one of the folders, by its name? "/etc/systemd/system/multi-user.target.wants" is not.
-bool is_unit_folder(UnitScope scope, std::string_view path);
+std::vector<UnitFolder> existing_folders(system::System& system, std::vector<UnitFolder> folders);
 
 }  // namespace cronviz::source::systemd

@@ -60,8 +60,12 @@ bool is_unit_of(std::string_view name, std::string_view type) {
 
 }  // namespace
 
-UnitSet::UnitSet(system::System& system, UnitScope scope, UnitOutput& output)
-    : system_(system), scope_(scope), output_(output), folders_(existing_folders(system, scope)) {
+UnitSet::UnitSet(system::System& system, const Manager& manager, UnitOutput& output)
+    : system_(system),
+      manager_(manager),
+      output_(output),
+      all_folders_(unit_folders(manager)),
+      folders_(existing_folders(system, all_folders_)) {
   for (std::uint32_t i = 0; i < folders_.size(); ++i) read_folder(i);
   const auto before = [](const Entry& a, const Entry& b) {
     return std::tie(a.name, a.folder) < std::tie(b.name, b.folder);
@@ -79,15 +83,26 @@ std::string UnitSet::path_of(std::uint32_t folder, std::string_view name) const 
   return path;
 }
 
-std::optional<system::Directory> UnitSet::list(const std::string& path) {
+bool UnitSet::complains_of(std::uint32_t folder) const {
+  return !manager_.has_user() || folders_[folder].own;
+}
+
+bool UnitSet::in_unit_folder(std::string_view path) const {
+  return std::any_of(all_folders_.begin(), all_folders_.end(),
+                     [path](const UnitFolder& each) { return each.path == path; });
+}
+
+std::optional<system::Directory> UnitSet::list(const std::string& path, std::uint32_t folder) {
   auto directory = system_.list(path, folder_limit);
   if (!directory) {
-    if (directory.error().kind != ErrorKind::not_found)
-      output_.cannot_read(path, directory.error());
+    if (directory.error().kind == ErrorKind::not_found) return std::nullopt;
+    complete_ = false;
+    if (complains_of(folder)) output_.cannot_read(path, directory.error());
     return std::nullopt;
   }
   ++output_.directories_read;
-  if (directory->truncated) {
+  complete_ = complete_ && !directory->truncated;
+  if (directory->truncated && complains_of(folder)) {
     output_.complete = false;
     output_.say(Severity::warning, Code::capped, path,
                 "more than " + std::to_string(folder_limit) +
@@ -97,7 +112,7 @@ std::optional<system::Directory> UnitSet::list(const std::string& path) {
 }
 
 void UnitSet::read_folder(std::uint32_t folder) {
-  auto directory = list(std::string(folders_[folder].path));
+  auto directory = list(folders_[folder].path, folder);
   if (!directory) return;
   for (system::DirectoryEntry& entry : directory->entries) {
     const std::string_view name = entry.name;
@@ -144,7 +159,7 @@ void UnitSet::take_unit(std::uint32_t folder, system::DirectoryEntry& entry) {
     case FileKind::fifo:
     case FileKind::socket:
     case FileKind::device:
-      if (is_timer)
+      if (is_timer && complains_of(folder))
         output_.say(Severity::warning, Code::cannot_read, path_of(folder, unit.name),
                     "systemd passes over this: it is neither a file nor a link");
       return;
@@ -163,7 +178,7 @@ void UnitSet::read_wants(std::uint32_t folder, const std::string& name) {
     }
     return;
   }
-  const auto directory = list(path);
+  const auto directory = list(path, folder);
   if (!directory) return;
   for (const system::DirectoryEntry& entry : directory->entries) {
     if (!is_unit_of(entry.name, ".timer")) continue;
@@ -193,7 +208,7 @@ std::optional<UnitSet::Step> UnitSet::step_of(const Entry& entry) {
   step.main.target = target;
   if (target == null_device) {
     step.main.found = UnitMain::Found::masked;
-  } else if (is_unit_folder(scope_, folder_of(target))) {
+  } else if (in_unit_folder(folder_of(target))) {
     const std::string_view name = last_part(target);
     // A link to a unit's own name says nothing, and a wrong alias is passed over.
     if (name == entry.name || !may_alias(entry.name, name)) return std::nullopt;
@@ -269,6 +284,7 @@ void UnitSet::complain_missing(std::string_view name) {
       std::lower_bound(wants_.begin(), wants_.end(), name,
                        [](const WantsLink& a, std::string_view b) { return a.name < b; });
   if (link == wants_.end() || link->name != name || link->masked) return;
+  if (!complains_of(link->folder)) return;
   std::string path = path_of(link->folder, link->by);
   path += '/';
   path += name;
@@ -277,6 +293,7 @@ void UnitSet::complain_missing(std::string_view name) {
 }
 
 void UnitSet::complain_broken(const UnitMain& main) {
+  if (!complains_of(main.folder)) return;
   output_.say(Severity::warning, Code::cannot_read, main.path,
               "cannot read: the link leads to nothing that systemd finds");
 }
@@ -311,53 +328,22 @@ std::vector<TimerEntry> UnitSet::timers() {
   return out;
 }
 
-// --- folders of drop-ins
-
-void UnitSet::add_drop_ins(std::string_view name, std::uint32_t folder,
-                           std::vector<std::string>& out) const {
-  const auto add = [&](std::string_view unit) {
-    const std::string wanted = std::string(unit) + ".d";
-    auto entry = std::lower_bound(
-        drop_ins_.begin(), drop_ins_.end(), std::pair(std::string_view(wanted), folder),
-        [](const Entry& a, const std::pair<std::string_view, std::uint32_t>& b) {
-          return std::pair(std::string_view(a.name), a.folder) < b;
-        });
-    if (entry == drop_ins_.end() || entry->name != wanted || entry->folder != folder) return;
-    std::string path = path_of(folder, wanted);
-    if (std::find(out.begin(), out.end(), path) == out.end()) out.push_back(std::move(path));
+bool UnitSet::is_own(const TimerEntry& timer) const {
+  if (folders_[timer.main.folder].own) return true;
+  const auto has_own_links = [this](std::string_view name) {
+    return std::any_of(wants_.begin(), wants_.end(), [&](const WantsLink& link) {
+      return link.name == name && folders_[link.folder].own;
+    });
   };
-  // "foo-bar@x" goes before its template "foo-bar@", that before "foo-", and then comes "foo-@x".
-  std::string unit(name);
-  for (;;) {
-    add(unit);
-    const auto parts = parse_unit_name(unit);
-    if (!parts) return;
-    if (parts->kind == UnitNameKind::instance) add_drop_ins(template_of(unit), folder, out);
-    std::string_view prefix = parts->prefix;
-    if (prefix.ends_with('-')) prefix.remove_suffix(1);
-    const std::size_t dash = prefix.rfind('-');
-    if (dash == std::string_view::npos || dash == 0) return;
-    std::string shorter(prefix.substr(0, dash + 1));
-    if (parts->kind == UnitNameKind::instance) {
-      shorter += '@';
-      shorter += parts->instance;
-    }
-    shorter += '.';
-    shorter += parts->type;
-    unit = std::move(shorter);
-  }
-}
-
-std::vector<std::string> UnitSet::drop_in_folders(std::string_view name,
-                                                  const std::vector<std::string>& aliases) const {
-  std::vector<std::string> out;
-  const auto add = [&](std::string_view unit) {
-    for (const std::uint32_t folder : drop_in_places_) add_drop_ins(unit, folder, out);
-  };
-  add(name);
-  for (const std::string& alias : aliases) add(alias);
-  add(name.substr(name.rfind('.') + 1));
-  return out;
+  if (has_own_links(timer.main.name)) return true;
+  if (std::any_of(timer.aliases.begin(), timer.aliases.end(), has_own_links)) return true;
+  const std::vector<std::string> drop_ins = drop_in_folders(timer.main.name, timer.aliases);
+  return std::any_of(drop_ins.begin(), drop_ins.end(), [this](std::string_view path) {
+    const std::string_view folder = folder_of(path);
+    return std::any_of(folders_.begin(), folders_.end(), [folder](const UnitFolder& each) {
+      return each.own && each.path == folder;
+    });
+  });
 }
 
 }  // namespace cronviz::source::systemd

@@ -64,12 +64,16 @@ struct TimerEntry {
 
 class UnitSet {
  public:
-  UnitSet(system::System& system, UnitScope scope, UnitOutput& output);
+  UnitSet(system::System& system, const Manager& manager, UnitOutput& output);
 
-  UnitScope scope() const { return scope_; }
+  const Manager& manager() const { return manager_; }
+  // Could all folders be read?
+  bool complete() const { return complete_; }
   const std::vector<UnitFolder>& folders() const { return folders_; }
   // All timers but templates, each once under its own name, sorted by name.
   std::vector<TimerEntry> timers();
+  // Has the manager's user a part in it: a file, a drop-in or a link of his own?
+  bool is_own(const TimerEntry& timer) const;
   // The main file of a timer or service; an instance may have its template's.
   UnitMain find(std::string_view name);
   // The folders with drop-ins of a unit that exist, in the order in which the first of two files of
@@ -100,7 +104,7 @@ class UnitSet {
 
   void read_folder(std::uint32_t folder);
   void read_wants(std::uint32_t folder, const std::string& name);
-  std::optional<system::Directory> list(const std::string& path);
+  std::optional<system::Directory> list(const std::string& path, std::uint32_t folder);
   void take_unit(std::uint32_t folder, system::DirectoryEntry& entry);
   std::string path_of(std::uint32_t folder, std::string_view name) const;
   // What the first entry of that name that counts says; empty: there is none.
@@ -110,12 +114,16 @@ class UnitSet {
   void add_drop_ins(std::string_view name, std::uint32_t folder,
                     std::vector<std::string>& out) const;
   bool is_wanted(std::string_view name) const;
+  // What all users share is complained of once, not for each of them.
+  bool complains_of(std::uint32_t folder) const;
+  bool in_unit_folder(std::string_view path) const;
   void complain_missing(std::string_view name);
   void complain_broken(const UnitMain& main);
 
   system::System& system_;
-  UnitScope scope_;
+  Manager manager_;
   UnitOutput& output_;
+  std::vector<UnitFolder> all_folders_;  // whether they exist or not
   std::vector<UnitFolder> folders_;
   std::vector<Entry> units_;                   // sorted by name and folder
   std::vector<Entry> drop_ins_;                // "foo.timer.d", sorted likewise
@@ -123,6 +131,7 @@ class UnitSet {
   std::vector<WantsLink> wants_;
   std::vector<UnitLink> links_;
   std::size_t wants_folders_ = 0;
+  bool complete_ = true;
 };
 
 }  // namespace cronviz::source::systemd
