@@ -1,9 +1,12 @@
 #include "case.h"
 
+#include <chrono>
 #include <optional>
 
 #include "base/text.h"
 #include "cli/run.h"
+#include "time/instant_text.h"
+#include "time/zone.h"
 #include "vectors.h"
 
 namespace cronviz::test {
@@ -42,6 +45,11 @@ bool apply_setting(const std::vector<std::string>& words, MemorySystem& machine)
     machine.variables[arg(1).substr(0, equals)] = arg(1).substr(equals + 1);
   } else if (word == "terminal") {
     machine.output_terminal = machine.errors_terminal = {true, static_cast<int>(number(1))};
+  } else if (word == "clock") {
+    const auto now = time::parse_instant(arg(1), time::Instant{}, time::Zone::utc());
+    if (now) machine.clock = *now;
+  } else if (word == "uptime") {
+    machine.uptime = std::chrono::seconds(number(1));
   } else if (word == "uid") {
     machine.uid = number(1);
   } else if (word == "zone") {
@@ -73,15 +81,20 @@ void add_text(const std::vector<std::string>& words, std::string text, MemorySys
   } else {
     std::uint32_t mode = 0644;
     std::uint32_t uid = 0;
+    time::Instant modified{};
     bool escaped = false;
     for (std::size_t i = 1; i < words.size(); ++i) {
       if (words[i].starts_with("mode=")) mode = octal(std::string_view(words[i]).substr(5));
       if (words[i].starts_with("uid="))
         uid = parse_whole<std::uint32_t>(std::string_view(words[i]).substr(4)).value_or(0);
+      if (words[i].starts_with("modified="))
+        modified =
+            *time::parse_instant(std::string_view(words[i]).substr(9), {}, time::Zone::utc());
       escaped = escaped || words[i] == "escaped";
       if (words[i] == "no-newline" && text.ends_with('\n')) text.pop_back();
     }
-    machine.add_file("/" + words[0], escaped ? unescape(text) : std::move(text), mode, uid);
+    machine.add_file("/" + words[0], escaped ? unescape(text) : std::move(text), mode, uid)
+        .status.modified = std::chrono::floor<std::chrono::seconds>(modified);
   }
 }
 

@@ -37,6 +37,7 @@ class RecordingSystem final : public system::System {
     return machine_.link_target(path);
   }
   std::chrono::sys_time<std::chrono::microseconds> now() override { return machine_.now(); }
+  std::chrono::microseconds monotonic_now() override { return machine_.monotonic_now(); }
   std::optional<std::string> environment(std::string_view name) override {
     return machine_.environment(name);
   }

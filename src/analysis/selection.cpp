@@ -63,7 +63,8 @@ std::vector<std::uint32_t> select_jobs(const model::Inventory& inventory,
   std::string id;
   for (std::uint32_t i = 0; i < inventory.jobs.size(); ++i) {
     const model::Job& job = inventory.jobs[i];
-    if ((job.ignored != model::Ignored::no || job.stands_aside) && !selection.ignored) continue;
+    const bool runs = job.ignored == model::Ignored::no && job.aside == model::Aside::no;
+    if (!runs && !selection.ignored) continue;
     if (selection.kind && job.kind != *selection.kind) continue;
     if (selection.at_boot && !starts_at_boot(inventory, job)) continue;
     if (selection.scope && job.scope != *selection.scope) continue;
@@ -89,7 +90,8 @@ void sort_jobs(const model::Inventory& inventory, SortKey key, bool reversed, ti
       return;
     case SortKey::user:
       sort_by(
-          jobs, [&](std::uint32_t i) { return model::job_user(inventory, job(i)); }, text_less);
+          jobs, [&](std::uint32_t i) { return model::job_user(inventory, job(i)); },
+          nothing_last(reversed, std::string_view()));
       return;
     case SortKey::next:
       sort_by(

@@ -9,7 +9,7 @@ namespace cronviz {
 namespace {
 
 // clang-format off
-constexpr std::array<CodeInfo, 29> codes{{
+constexpr std::array<CodeInfo, 32> codes{{
     {Code::out_of_range, "a value out of range",
 R"(Minutes go from 0 to 59, hours from 0 to 23, days of the month from 1 to 31,
 months from 1 to 12, days of the week from 0 to 7 (0 and 7 are Sunday).
@@ -204,6 +204,14 @@ is then shown as elapsed and starts nothing.
 
 bad:   OnCalendar=*-02-30
 good:  OnCalendar=*-02~01      (the last day of February))"},
+    {Code::fires_once, "fires once: the service never ends",
+R"(A timer elapses again only when the unit that it starts has become inactive.
+A service with RemainAfterExit=yes stays active after its command has ended,
+and one whose command runs for ever does so, too: the timer starts it once and
+then waits until somebody stops it.
+
+bad:   RemainAfterExit=yes                 (in the service of a timer)
+good:  Type=oneshot                        (without RemainAfterExit=))"},
     {Code::pinned_zone, "a zone abbreviation pins half of the year",
 R"(An abbreviation of the machine's own zone, such as CET or CEST, is not that
 zone: it makes systemd elapse only while that half of the year's time is in
@@ -273,6 +281,14 @@ which one. Ask for less: a shorter window, or jobs by name.
 
 bad:   cronviz next --hours 87600
 good:  cronviz next --hours 24 'backup*')"},
+    {Code::live_differs, "live answer and computation disagree",
+R"(The service manager says that the timer elapses next at one time, and its files
+say another. Mostly they were changed after the manager had read them: it goes
+on with what it read until it is told to read them again. The manager's answer
+is the one that is shown, for it is the one that comes true.
+
+bad:   edit backup.timer
+good:  edit backup.timer, then systemctl daemon-reload)"},
     {Code::unknown_zone, "unknown time zone",
 R"(A zone is a name from the machine's time zone files (Europe/Paris) or a POSIX
 TZ string (CET-1CEST,M3.5.0,M10.5.0/3). Of a root directory the zone files in
@@ -283,6 +299,18 @@ variable of the job, as TZ= is in all of them.
 
 bad:   CRON_TZ=Europe/Pariss
 good:  CRON_TZ=Europe/Paris)"},
+    {Code::no_live_answer, "no live answer",
+R"(The service manager of this machine, or your own one, was to be asked what its
+timers do next, and did not answer: systemd does not run here, systemctl is
+missing, it did not end within two seconds, or its answer cannot be read.
+
+Of timers only the files are read then. What they cannot tell, such as when a
+timer with OnUnitActiveSec= elapses, is missing from the answer, and what was
+started or stopped by hand is not seen.
+
+bad:   cronviz list                        (in a container without systemd)
+good:  cronviz list --no-live              (the files, and no note)
+       cronviz list --root /mnt/image      (another machine's files))"},
 }};
 // clang-format on
 

@@ -36,6 +36,7 @@ enum class Code : std::uint16_t {
   time_value = 604,           // a time value that systemd does not read
   unit_syntax = 605,          // unknown section or key, wrong case, quotes, trailing comment
   never_elapses = 606,        // the timer never elapses
+  fires_once = 609,           // the service never ends or remains
   pinned_zone = 610,          // a zone abbreviation pins half the year
   lost_slot = 611,            // an open repetition loses a slot
   newer_option = 612,         // an option newer than this systemd
@@ -44,7 +45,9 @@ enum class Code : std::uint16_t {
   no_cron_daemon = 801,       // nothing on this machine reads crontabs
   cannot_read = 902,          // unreadable, not a regular file, too large, vanished
   capped = 903,               // a stated limit was reached
+  live_differs = 904,         // live answer and computation disagree
   unknown_zone = 905,         // no such time zone, or a zone file that cannot be used
+  no_live_answer = 906,       // the service manager could not be asked
 };
 
 // "CV101".

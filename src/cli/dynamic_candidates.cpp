@@ -9,7 +9,7 @@
 
 #include "cli/complete.h"
 #include "model/inventory.h"
-#include "report/jobs.h"
+#include "report/job_record.h"
 #include "report/next.h"
 #include "source/machine.h"
 #include "source/source.h"

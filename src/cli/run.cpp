@@ -14,7 +14,7 @@
 #include "cli/output.h"
 #include "cli/parse.h"
 #include "cli/style.h"
-#include "report/jobs.h"
+#include "report/job_record.h"
 #include "report/next.h"
 #include "schedule/cron_dialect.h"
 #include "system/interrupts.h"

@@ -165,7 +165,23 @@ schedule::Clock job_clock(const Inventory& inventory, const Job& job) {
   if (job.zone != 0) clock.cron.machine_zone = inventory.zones.data();  // under CRON_TZ
   clock.cron.rule = schedule::dialect_info(job.dialect).clock;
   clock.random_delay = std::chrono::minutes(job.random_delay_minutes);
+  const TimerFacts* timer = timer_facts(inventory, starter(inventory, job));
+  if (timer != nullptr && timer->manager) {
+    const ManagerFacts& manager = *timer->manager;
+    clock.armed = {manager.as_of, manager.next, manager.idle != Idle::running};
+  }
   return clock;
+}
+
+std::optional<std::chrono::sys_seconds> boot_start(const Inventory& inventory, const Job& job) {
+  if (!inventory.boot_start || !is_active(job) || job.kind != JobKind::cron ||
+      job.aside == Aside::for_systemd ||
+      !std::holds_alternative<schedule::AtBoot>(inventory.schedules[job.schedule]) ||
+      std::binary_search(inventory.changed_since_boot.begin(), inventory.changed_since_boot.end(),
+                         job.file)) {
+    return std::nullopt;
+  }
+  return inventory.boot_start;
 }
 
 bool is_active(const Job& job) { return job.ignored == Ignored::no && job.schedule != no_index; }

@@ -1,6 +1,7 @@
 // Everything that was found on one machine or in the named files: the one schedule model.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -47,7 +48,11 @@ struct Inventory {
   std::string dialect_reason;                             // "cron 3.0pl1 is installed": lower case
   int systemd = schedule::newest_systemd;                 // whose calendar rules hold
   std::string systemd_reason;  // where that version was seen; empty when no timer file was read
-  bool complete = true;        // false when something could not be read
+  // When cron started the @reboot jobs of this boot; empty: not known. What it knew then is not
+  // known of the files that were changed since, which are indices of `files`, ascending.
+  std::optional<std::chrono::sys_seconds> boot_start;
+  std::vector<std::uint32_t> changed_since_boot;
+  bool complete = true;  // false when something could not be read
   std::uint32_t directories_read = 0;
 
   // In the order read. A place that could not be read, and a folder that a diagnostic points to,
@@ -100,6 +105,8 @@ std::string_view schedule_text(const Inventory& inventory, const Job& job);
 std::string_view job_zone_name(const Inventory& inventory, const Job& job);
 schedule::Clock job_clock(const Inventory& inventory,
                           const Job& job);  // its zones point into the inventory
+// When this boot's start of an @reboot job was; empty: not known, or of any other job.
+std::optional<std::chrono::sys_seconds> boot_start(const Inventory& inventory, const Job& job);
 // Does the daemon start it at all? (It may still have no next run.)
 bool is_active(const Job& job);
 

@@ -40,10 +40,17 @@ enum class Ignored : std::uint8_t {
   no_unit,         // a timer whose unit does not exist, or is masked
   not_read,        // a unit that access rights keep from being read: what it does is not known
   not_executable,  // a script that run-parts passes over
-  not_started,     // a script, or an anacrontab, that nothing runs
+  not_started,     // a script, or an anacrontab, that nothing runs; a timer not started
 };
 // "file name", "mode", ... as list -a and JSON say it; empty for `no`.
 std::string_view ignored_text(Ignored reason);
+
+// Why a line that the daemon runs stands aside, shown with -a alone; `no`: it does not.
+enum class Aside : std::uint8_t {
+  no,
+  for_folder,   // it only runs one whose scripts are jobs of their own, or hands over to what does
+  for_systemd,  // it does nothing where systemd runs, which has a timer instead
+};
 
 inline constexpr std::uint32_t no_index = std::numeric_limits<std::uint32_t>::max();
 
@@ -70,9 +77,7 @@ struct Job {
   schedule::Nickname nickname = schedule::Nickname::none;
   Ignored ignored = Ignored::no;
   std::uint16_t via_order = 0;  // of a script: 1 for the first one that is run
-  // It only runs a folder whose scripts are jobs of their own, or hands over to one that does:
-  // shown with -a alone.
-  bool stands_aside = false;
+  Aside aside = Aside::no;
 };
 static_assert(sizeof(Job) <= 96, "a million jobs must fit beside their file");
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/manager_facts.h"
 #include "model/unit_settings.h"
 #include "time/instant.h"
 
@@ -33,9 +34,15 @@ struct TimerFacts {
   // The state `systemctl is-enabled` would name: "enabled", "disabled", "static", "masked", ...;
   // empty: not known.
   std::string enabled_state;
-  std::optional<time::Instant> last;  // last trigger
+  std::optional<time::Instant> last;    // last trigger
+  std::optional<ManagerFacts> manager;  // what is known beyond the files; empty: nothing
   // A stamp of Persistent= is made when the timer is first started, too: it proves no run.
-  enum class LastFrom : std::uint8_t { unknown, listing, stamp } last_from = LastFrom::unknown;
+  enum class LastFrom : std::uint8_t {
+    unknown,
+    listing,
+    stamp,
+    manager
+  } last_from = LastFrom::unknown;
   // Why a listing has no next elapse: "elapsed or running", "on clock change"; else empty.
   std::string no_next;
   // The timer itself, then the unit it starts; empty for a listing. A machine has dozens of them.

@@ -31,7 +31,7 @@ std::string_view folder_name(const model::Inventory& inventory, const model::Job
 }
 
 std::string empty_folder_note(const model::Inventory& inventory, std::uint32_t job) {
-  if (inventory.jobs[job].stands_aside) return {};
+  if (inventory.jobs[job].aside != model::Aside::no) return {};
   std::string note;
   for (const model::FolderRun& run : model::folder_runs(inventory, job)) {
     const bool missing = run.state == model::FolderRun::State::missing;
@@ -113,6 +113,13 @@ void append_source(std::string& out, const model::Inventory& inventory, const mo
   append_number(out, job.line);
 }
 
+std::int64_t schedule_column(const model::Inventory& inventory, const model::Job& job) {
+  if (job.kind == model::JobKind::cron) return 1 + (job.schedule_text.begin - job.text.begin);
+  const std::string_view before =
+      std::string_view(inventory.files[job.file].bytes).substr(0, job.schedule_text.begin);
+  return static_cast<std::int64_t>(before.size() - (before.rfind('\n') + 1)) + 1;
+}
+
 std::string_view plain_schedule(std::string_view text, std::string& scratch) {
   const auto is_gap = [](char c) { return is_blank(c) || c == '\\' || c == '\n'; };
   bool plain = true;
@@ -134,7 +141,17 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
   const schedule::Anacron* anacron = model::anacron_schedule(inventory, job);
   if (anacron != nullptr && anacron->starters.empty())
     return {std::nullopt, "nothing starts anacron"};
-  if (!model::is_active(job)) return {std::nullopt, "disabled"};
+  const model::TimerFacts* facts = model::timer_facts(inventory, model::starter(inventory, job));
+  const model::ManagerFacts* manager =
+      facts != nullptr && facts->manager ? &*facts->manager : nullptr;
+  if (!model::is_active(job)) {
+    const bool told = manager != nullptr && (job.ignored == model::Ignored::not_started ||
+                                             job.ignored == model::Ignored::no_unit);
+    return {std::nullopt, told ? model::idle_text(manager->idle) : "disabled"};
+  }
+  // When it will have ended is not known: what comes then is no answer to "next".
+  if (manager != nullptr && manager->idle == model::Idle::running && now <= manager->as_of)
+    return {std::nullopt, model::idle_text(manager->idle)};
   const schedule::Schedule& schedule = inventory.schedules[job.schedule];
   if (std::holds_alternative<schedule::AtBoot>(schedule)) return {std::nullopt, "on boot"};
   if (std::holds_alternative<schedule::Interval>(schedule))
@@ -143,9 +160,12 @@ NextRun find_next(const model::Inventory& inventory, const model::Job& job, time
     return {run, {}};
   if (const auto* known = std::get_if<schedule::KnownStart>(&schedule)) {
     if (known->at) return {std::nullopt, "passed"};
-    return {std::nullopt, model::timer_facts(inventory, model::starter(inventory, job))->no_next};
+    return {std::nullopt, facts->no_next};
   }
   if (const schedule::Timer* timer = model::timer_schedule(inventory, job)) {
+    const bool proved_never = !timer->calendars.empty() && schedule::never_runs(schedule);
+    if (manager != nullptr && manager->idle != model::Idle::no && !proved_never)
+      return {std::nullopt, model::idle_text(manager->idle)};
     if (!timer->monotonic.empty()) return {std::nullopt, "needs live data"};
     if (timer->on_clock_change || timer->on_timezone_change)
       return {std::nullopt, "on clock change"};
@@ -177,7 +197,7 @@ namespace {
 struct Counts {
   std::size_t cron = 0, timers = 0, anacron = 0, scripts = 0;  // what runs
   std::size_t ignored = 0;                                     // what does not
-  std::size_t aside = 0;                                       // lines that stand aside
+  std::size_t for_folder = 0, for_systemd = 0;                 // lines that stand aside
   bool cron_only = true;
 };
 
@@ -185,11 +205,12 @@ Counts count_jobs(const model::Inventory& inventory, std::span<const std::uint32
   Counts counts;
   for (const std::uint32_t index : jobs) {
     const model::Job& job = inventory.jobs[index];
-    counts.cron_only = counts.cron_only && job.kind == model::JobKind::cron && !job.stands_aside;
+    counts.cron_only =
+        counts.cron_only && job.kind == model::JobKind::cron && job.aside == model::Aside::no;
     if (job.ignored != model::Ignored::no) {
       ++counts.ignored;
-    } else if (job.stands_aside) {
-      ++counts.aside;
+    } else if (job.aside != model::Aside::no) {
+      ++(job.aside == model::Aside::for_folder ? counts.for_folder : counts.for_systemd);
     } else {
       switch (job.kind) {
         case model::JobKind::cron:
@@ -249,9 +270,14 @@ std::string count_note(const model::Inventory& inventory, std::span<const std::u
     note += "; ";
     append_count(note, counts.ignored, "more does not run", "more do not run");
   }
-  if (counts.aside > 0) {
+  if (counts.for_folder > 0) {
     note += "; ";
-    append_count(note, counts.aside, "more only runs a folder", "more only run folders");
+    append_count(note, counts.for_folder, "more only runs a folder", "more only run folders");
+  }
+  if (counts.for_systemd > 0) {
+    note += "; ";
+    append_count(note, counts.for_systemd, "more does nothing where systemd runs",
+                 "more do nothing where systemd runs");
   }
   return note + ".";
 }
@@ -296,6 +322,11 @@ bool is_drawn(const model::Inventory& inventory, const model::Job& job) {
              inventory.schedules[job.schedule]);
 }
 
+bool is_told(const model::Inventory& inventory, const model::Job& job, const schedule::Run& run) {
+  const model::TimerFacts* timer = model::timer_facts(inventory, model::starter(inventory, job));
+  return timer != nullptr && timer->manager && timer->manager->next == run.start;
+}
+
 bool has_window(const model::Inventory& inventory, std::span<const std::uint32_t> jobs) {
   return std::any_of(jobs.begin(), jobs.end(), [&](std::uint32_t index) {
     const model::Job& job = inventory.jobs[index];
@@ -317,6 +348,9 @@ std::string_view run_certainty(const model::Inventory& inventory, const model::J
   if (std::holds_alternative<schedule::KnownStart>(inventory.schedules[job.schedule]))
     return "estimated";
   if (job.via_order > 1) return "estimated";
+  if (is_told(inventory, job, run)) {
+    return run.latest - run.start >= seconds(1) ? "window" : "exact";
+  }
   // A monotonic value beside the calendar may start it earlier, and then the elapse counts anew.
   const schedule::Timer* timer = model::timer_schedule(inventory, job);
   if (timer != nullptr && !timer->monotonic.empty()) return "estimated";

@@ -31,13 +31,15 @@ std::string_view scope_text(model::Scope scope);  // "system", "user"
 // "/etc/cron.d/backup:7", "crontab(alice):5"; "systemd" for a timer in one of its folders.
 void append_source(std::string& out, const model::Inventory& inventory, const model::Job& job);
 
+// Where its schedule stands: 1-based, in bytes of its line.
+std::int64_t schedule_column(const model::Inventory& inventory, const model::Job& job);
 // The schedule with one blank between its fields, whatever stands there in the file; `scratch`
 // holds it if need be.
 std::string_view plain_schedule(std::string_view text, std::string& scratch);
 
 // The first run strictly after `now`, or why there is none: "disabled", "never", "on boot", "needs
 // live data", "on clock change", "elapsed", "passed", "nothing starts anacron", or what a listing
-// says.
+// or a manager says (model::idle_text()).
 struct NextRun {
   std::optional<schedule::Run> run;
   std::string_view reason;  // empty when there is a run
@@ -56,6 +58,8 @@ std::string dialect_note(const model::Inventory& inventory);
 std::string clock_change_note(const time::Zone& zone, time::Instant from, time::Instant to);
 // Is something of its starts left to chance (RANDOM_DELAY, drawn values, RandomizedDelaySec=)?
 bool is_drawn(const model::Inventory& inventory, const model::Job& job);
+// Is it the run that the manager of the timer has told? Nothing of it is left to chance any more.
+bool is_told(const model::Inventory& inventory, const model::Job& job, const schedule::Run& run);
 // Has one of them a window? Most machines have no such job, and then a column for it says nothing.
 bool has_window(const model::Inventory& inventory, std::span<const std::uint32_t> jobs);
 // Do all of them come from a listing, and is there one at all?

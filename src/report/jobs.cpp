@@ -1,7 +1,6 @@
 #include "report/jobs.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -11,6 +10,7 @@
 
 #include "base/text.h"
 #include "report/job_facts.h"
+#include "report/job_record.h"
 #include "report/line_findings.h"
 #include "schedule/cron_dialect.h"
 #include "time/instant_text.h"
@@ -18,96 +18,6 @@
 
 namespace cronviz::report {
 namespace {
-
-// The record's keys in the order of JSON; the last ones are for screens only.
-enum : std::size_t {
-  f_id,
-  f_name,
-  f_kind,
-  f_scope,
-  f_user,
-  f_enabled,
-  f_ignored,
-  f_ignored_reason,
-  f_schedule,
-  f_schedule_kind,
-  f_dialect,
-  f_meaning,
-  f_timezone,
-  f_command,
-  f_unit,
-  f_activates,
-  f_via,
-  f_via_order,
-  f_runs,
-  f_file,
-  f_line,
-  f_column,
-  f_next_at,
-  f_next_local,
-  f_next_reason,
-  f_left_s,
-  f_last_at,
-  f_last_date,
-  f_last_result,
-  f_runs_per_day,
-  f_random_delay_s,
-  f_accuracy_s,
-  f_persistent,
-  f_duration_s,
-  f_duration_source,
-  f_findings,
-  s_next,
-  s_left,
-  s_source,
-  s_window,
-  s_reason,
-  field_count
-};
-
-std::vector<Field> job_fields() {
-  std::vector<Field> fields(field_count);
-  constexpr std::array<std::pair<std::size_t, std::string_view>, 36> keys{{
-      {f_id, "id"},
-      {f_name, "name"},
-      {f_kind, "kind"},
-      {f_scope, "scope"},
-      {f_user, "user"},
-      {f_enabled, "enabled"},
-      {f_ignored, "ignored"},
-      {f_ignored_reason, "ignored_reason"},
-      {f_schedule, "schedule"},
-      {f_schedule_kind, "schedule_kind"},
-      {f_dialect, "dialect"},
-      {f_meaning, "meaning"},
-      {f_timezone, "timezone"},
-      {f_command, "command"},
-      {f_unit, "unit"},
-      {f_activates, "activates"},
-      {f_via, "via"},
-      {f_via_order, "via_order"},
-      {f_runs, "runs"},
-      {f_file, "file"},
-      {f_line, "line"},
-      {f_column, "column"},
-      {f_next_at, "next_at"},
-      {f_next_local, "next_local"},
-      {f_next_reason, "next_reason"},
-      {f_left_s, "left_s"},
-      {f_last_at, "last_at"},
-      {f_last_date, "last_date"},
-      {f_last_result, "last_result"},
-      {f_runs_per_day, "runs_per_day"},
-      {f_random_delay_s, "random_delay_s"},
-      {f_accuracy_s, "accuracy_s"},
-      {f_persistent, "persistent"},
-      {f_duration_s, "duration_s"},
-      {f_duration_source, "duration_source"},
-      {f_findings, "findings"},
-  }};
-  for (const auto& [field, key] : keys) fields[field].key = key;
-  return fields;
-}
 
 // 1-based, in bytes of its line.
 std::int64_t schedule_column(const model::Inventory& inventory, const model::Job& job) {
@@ -139,7 +49,7 @@ struct Rows {
 void Rows::fill(std::size_t index, Row& row) {
   const model::Inventory& inventory = context.inventory;
   const model::Job& job = inventory.jobs[jobs[index]];
-  row.reset(field_count);
+  row.reset(job_field_count);
   auto& values = row.values;
   const bool ignored = job.ignored != model::Ignored::no;
 
@@ -172,7 +82,8 @@ void Rows::fill(std::size_t index, Row& row) {
     fill_schedule(job, row);
   }
   fill_next(job, row);
-  row.emphasis = ignored || job.stands_aside ? Row::Emphasis::dim : Row::Emphasis::none;
+  row.emphasis =
+      ignored || job.aside != model::Aside::no ? Row::Emphasis::dim : Row::Emphasis::none;
 }
 
 void Rows::fill_place(const model::Job& job, Row& row) const {
@@ -186,7 +97,8 @@ void Rows::fill_place(const model::Job& job, Row& row) const {
   row.values[s_source] = std::string_view(source);
 }
 
-// Of a script what starts it, of a line that stands aside the folders it runs.
+// Of a script what starts it, of a line that stands aside the folders it runs: none where it does
+// nothing.
 void Rows::fill_folders(std::uint32_t index, Row& row) {
   const model::Inventory& inventory = context.inventory;
   const model::Job& job = inventory.jobs[index];
@@ -196,7 +108,7 @@ void Rows::fill_folders(std::uint32_t index, Row& row) {
     row.values[f_via] = std::string_view(via);
   }
   if (job.via_order > 0) row.values[f_via_order] = std::int64_t{job.via_order};
-  if (!job.stands_aside) return;
+  if (job.aside == model::Aside::no) return;
   folders.clear();
   bool runs_one = false;
   for (const model::FolderRun& run : model::folder_runs(inventory, index)) {
@@ -204,7 +116,16 @@ void Rows::fill_folders(std::uint32_t index, Row& row) {
     runs_one = runs_one || run.state != model::FolderRun::State::handed_over;
   }
   row.values[f_runs] = TextList{folders};
-  row.values[s_reason] = std::string_view(runs_one ? "runs a folder" : "handed over");
+  switch (job.aside) {
+    case model::Aside::no:
+      break;
+    case model::Aside::for_folder:
+      row.values[s_reason] = std::string_view(runs_one ? "runs a folder" : "handed over");
+      break;
+    case model::Aside::for_systemd:
+      row.values[s_reason] = std::string_view("systemd runs");
+      break;
+  }
 }
 
 void Rows::fill_schedule(const model::Job& job, Row& row) const {
@@ -215,6 +136,8 @@ void Rows::fill_schedule(const model::Job& job, Row& row) const {
         plain_schedule(model::schedule_text(inventory, job), row.text(f_schedule));
     row.values[f_schedule_kind] = kind;
   }
+  if (const auto start = model::boot_start(inventory, job); start && *start <= context.now)
+    row.values[f_last_at] = time::Instant(*start);
   if (starter.timer == model::no_index)
     row.values[f_dialect] = schedule::dialect_info(job.dialect).name;
   row.values[f_timezone] = model::job_zone_name(inventory, job);
@@ -254,6 +177,15 @@ void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row
   // timer.c: a stamp of the future is not believed.
   const bool stamp = facts.last_from == model::TimerFacts::LastFrom::stamp;
   if (facts.last && (!stamp || *facts.last <= context.now)) values[f_last_at] = *facts.last;
+  if (const auto& manager = facts.manager) {
+    if (!manager->last_result.empty())
+      values[f_last_result] = std::string_view(manager->last_result);
+    if (manager->last_duration) {
+      values[f_duration_s] =
+          std::chrono::ceil<std::chrono::seconds>(*manager->last_duration).count();
+      values[f_duration_source] = std::string_view("measured");
+    }
+  }
   const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
   if (timer == nullptr) return;
   values[f_persistent] = facts.persistent;
@@ -292,65 +224,22 @@ void Rows::fill_next(const model::Job& job, Row& row) const {
   }
 }
 
-}  // namespace
-
-std::vector<Column> job_columns() {
-  using C = Column;
-  std::vector<Column> columns;
-  const auto add = [&columns](std::string_view key, std::string_view help, std::size_t shown,
-                              std::vector<std::size_t> keys) -> Column& {
-    C column;
-    column.key = key;
-    column.help = help;
-    column.shown = shown;
-    column.keys = std::move(keys);
-    columns.push_back(std::move(column));
-    return columns.back();
-  };
-  C* c = &add("job", "name of the job", f_name, {f_name});
-  c->cut = Cut::end, c->shrink_order = 6, c->min_width = 16;
-  c = &add("schedule", "when it runs, as written", f_schedule, {f_schedule});
-  c->cut = Cut::end, c->shrink_order = 4, c->min_width = 12;
-  c = &add("user", "whom it runs as", f_user, {f_user});
-  c->cut = Cut::end, c->shrink_order = 5, c->min_width = 4, c->drop_when_narrow = true;
-  c = &add("next", "its next run", s_next, {f_next_at, f_next_local});
-  c->show_from = 100, c->detail = time::Detail::date_time, c->wide_detail = time::Detail::date_time;
-  c = &add("left", "time until then", s_left, {f_left_s});
-  c->align = Align::right;
-  c = &add("window", "how much later than that it may start", s_window,
-           {f_random_delay_s, f_accuracy_s});
-  c->show_from = -1, c->align = Align::right;
-  c = &add("reason", "why the daemon does not run it", s_reason, {f_ignored_reason});
-  c->show_from = -1;
-  c = &add("source", "file and line", s_source, {f_file, f_line});
-  c->cut = Cut::middle, c->shrink_order = 3, c->min_width = 12, c->drop_when_narrow = true;
-  c = &add("command", "what is run", f_command, {f_command});
-  c->show_from = 160, c->cut = Cut::end, c->shrink_order = 1, c->min_width = 10;
-  c->drop_when_narrow = true;
-  add("file", "its file", f_file, {f_file}).show_from = -1;
-  c = &add("line", "its line there", f_line, {f_line});
-  c->show_from = -1, c->align = Align::right;
-  add("kind", "cron, systemd, anacron or run-parts", f_kind, {f_kind}).show_from = -1;
-  add("scope", "system or user", f_scope, {f_scope}).show_from = -1;
-  add("dialect", "the cron that reads it", f_dialect, {f_dialect}).show_from = -1;
-  add("activates", "the unit that a timer starts", f_activates, {f_activates}).show_from = -1;
-  add("via", "what starts a script's folder", f_via, {f_via, f_via_order}).show_from = -1;
-  add("runs", "the folders that a line runs", f_runs, {f_runs}).show_from = -1;
-  c = &add("last", "its last start, as systemd tells", f_last_at, {f_last_at});
-  c->show_from = -1, c->detail = time::Detail::date_time, c->wide_detail = time::Detail::date_time;
-  add("zone", "time zone it is matched in", f_timezone, {f_timezone}).show_from = -1;
-  c = &add("freq", "mean number of runs in a day", f_runs_per_day, {f_runs_per_day});
-  c->show_from = -1, c->align = Align::right;
-  add("id", "its stable id", f_id, {f_id}).show_from = -1;
-  add("findings", "the codes found on its line", f_findings, {f_findings}).show_from = -1;
-  return columns;
-}
-
-namespace {
-
 Column& find_column(Table& table, std::string_view key) {
   return *std::find_if(table.columns.begin(), table.columns.end(),
                        [key](const Column& column) { return column.key == key; });
+}
+
+// "What starts at boot had this boot's start: Mon 2026-03-09 08:01:12 CET." when that is so of one
+// of the jobs; else empty.
+std::string boot_note(const Context& context, const std::vector<std::uint32_t>& jobs) {
+  for (const std::uint32_t job : jobs) {
+    const auto start = model::boot_start(context.inventory, context.inventory.jobs[job]);
+    if (!start || *start > context.now) continue;
+    std::string note = "What starts at boot had this boot's start: ";
+    time::append_human(note, *start, context.zone, time::Detail::full);
+    return note + ".";
+  }
+  return {};
 }
 
 // A listing says when and what, but neither by which schedule nor as whom.
@@ -367,6 +256,7 @@ Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
                    const JobsOptions& options) {
   Report report = start_report("list", context);
   const std::string counts = count_note(context.inventory, jobs);
+  const std::string boot = boot_note(context, jobs);
   const std::vector<std::string> empty_folders = empty_folder_notes(context.inventory, jobs);
   Table table;
   table.key = "jobs";
@@ -387,6 +277,7 @@ Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
   notes.lines.push_back({counts + "  " + zone_note(context), false});
   if (const std::string read_as = dialect_note(context.inventory); !read_as.empty())
     notes.lines.push_back({read_as, false});
+  if (!boot.empty()) notes.lines.push_back({boot, false});
   for (const std::string& note : empty_folders) notes.lines.push_back({note, false});
   if (const std::string unread = unread_note(report); !unread.empty())
     notes.lines.push_back({unread, true});

@@ -18,7 +18,4 @@ struct JobsOptions {
 Report jobs_report(const Context& context, std::vector<std::uint32_t> jobs,
                    const JobsOptions& options);
 
-// The columns of the table, for `-c help` and completion.
-std::vector<Column> job_columns();
-
 }  // namespace cronviz::report

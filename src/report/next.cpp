@@ -33,6 +33,7 @@ enum : std::size_t {
   f_certainty,
   f_catch_up,
   s_source,
+  s_window,
   s_note,
   field_count
 };
@@ -142,6 +143,12 @@ void Rows::fill(std::size_t index, Row& row) const {
   values[f_certainty] = certainty;
   if (certainty != "estimated" && run.latest != time::Instant::max())
     values[f_latest_start_at] = run.latest;
+  const seconds window = floor<seconds>(run.latest - run.start);
+  if (run.latest == time::Instant::max()) {
+    values[s_window] = std::string_view("unlimited");
+  } else if (certainty != "estimated" && window.count() > 0) {
+    values[s_window] = window;
+  }
   values[f_left_s] = floor<seconds>(run.start - context.now);
   values[f_catch_up] = run.catch_up;
 
@@ -152,7 +159,8 @@ void Rows::fill(std::size_t index, Row& row) const {
 std::string Rows::note(std::size_t index) const {
   const analysis::Occurrence& occurrence = agenda.rows[index];
   const model::Job& job = context.inventory.jobs[occurrence.job];
-  const bool drawn = is_drawn(context.inventory, job);
+  const bool told = is_told(context.inventory, job, occurrence.run);
+  const bool drawn = !told && is_drawn(context.inventory, job);
   std::string note = run_note(occurrence.run, drawn);
   const time::Instant next_minute =
       std::chrono::floor<std::chrono::minutes>(after) + std::chrono::minutes(1);
@@ -168,7 +176,7 @@ std::string Rows::note(std::size_t index) const {
                      context.zone));
   }
   if (first_of_job[index]) {
-    add(pending_note(job));
+    if (!told) add(pending_note(job));
     add(anacron_note(context.inventory, job));
   }
   add(folder_note(context.inventory, occurrence));
@@ -249,7 +257,7 @@ std::string window_note(const analysis::Agenda& agenda, std::size_t job_count) {
 }  // namespace
 
 std::vector<Column> run_columns() {
-  std::vector<Column> columns(6);
+  std::vector<Column> columns(7);
   columns[0].key = "next", columns[0].help = "start of the run";
   columns[0].shown = f_start_at, columns[0].keys = {f_start_at, f_start_local};
   columns[1].key = "left", columns[1].help = "time until then";
@@ -264,10 +272,13 @@ std::vector<Column> run_columns() {
   columns[4].shown = s_source, columns[4].keys = {f_job_id}, columns[4].show_from = 100;
   columns[4].cut = Cut::middle, columns[4].shrink_order = 2, columns[4].min_width = 12;
   columns[4].drop_when_narrow = true;
-  columns[5].key = "note", columns[5].help = "what else is known of it";
-  columns[5].shown = s_note, columns[5].keys = {f_latest_start_at, f_certainty, f_catch_up};
-  columns[5].cut = Cut::end, columns[5].shrink_order = 1, columns[5].min_width = 8;
-  columns[5].drop_when_narrow = true;
+  columns[5].key = "window", columns[5].help = "how much later than that it may start";
+  columns[5].shown = s_window, columns[5].keys = {f_latest_start_at};
+  columns[5].show_from = -1, columns[5].align = Align::right;
+  columns[6].key = "note", columns[6].help = "what else is known of it";
+  columns[6].shown = s_note, columns[6].keys = {f_latest_start_at, f_certainty, f_catch_up};
+  columns[6].cut = Cut::end, columns[6].shrink_order = 1, columns[6].min_width = 8;
+  columns[6].drop_when_narrow = true;
   return columns;
 }
 

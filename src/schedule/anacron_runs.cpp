@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "schedule/merged_runs.h"
 #include "schedule/schedule.h"
 
 namespace cronviz::schedule {
@@ -48,35 +49,17 @@ class Starts {
   // To the starts that may come after `after`; some that are over may be among them.
   void seek(Instant after) {
     after = std::clamp(after, first_instant, last_instant);
-    streams_.clear();
-    for (const Starter& starter : starters_) {
-      Runs runs(*starter.schedule, starter.clock, after);
-      if (const auto head = runs.next()) streams_.push_back({std::move(runs), *head});
-    }
+    runs_.clear();
+    for (const Starter& starter : starters_)
+      runs_.add(Runs(*starter.schedule, starter.clock, after));
   }
 
-  std::optional<Run> next() {
-    const auto first = std::min_element(
-        streams_.begin(), streams_.end(),
-        [](const Stream& a, const Stream& b) { return a.head.start < b.head.start; });
-    if (first == streams_.end()) return std::nullopt;
-    const Run run = first->head;
-    if (const auto head = first->runs.next()) {
-      first->head = *head;
-    } else {
-      streams_.erase(first);
-    }
-    return run;
-  }
+  std::optional<Run> next() { return runs_.next(); }
 
  private:
   struct Starter {
     std::unique_ptr<const Schedule> schedule;
     Clock clock;
-  };
-  struct Stream {
-    Runs runs;
-    Run head;
   };
 
   void add(const AnacronStarter& starter, const CronClock& clock) {
@@ -101,7 +84,7 @@ class Starts {
   }
 
   std::vector<Starter> starters_;
-  std::vector<Stream> streams_;
+  MergedRuns<Runs> runs_;
   microseconds window_{0};
 };
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "schedule/calendar_facts.h"
+#include "schedule/merged_runs.h"
 #include "schedule/window_runs.h"
 
 namespace cronviz::schedule {
@@ -17,34 +17,8 @@ using AnacronPointer = std::unique_ptr<const Anacron>;
 
 }  // namespace
 
-// The streams of all alternatives, merged.
-class Runs::Windows {
- public:
-  void add(WindowRuns runs) {
-    if (const auto first = runs.next()) streams_.push_back({runs, *first});
-  }
-
-  std::optional<Run> next() {
-    const auto first = std::min_element(
-        streams_.begin(), streams_.end(),
-        [](const Stream& a, const Stream& b) { return a.head.start < b.head.start; });
-    if (first == streams_.end()) return std::nullopt;
-    const Run run = first->head;
-    if (const auto after = first->runs.next()) {
-      first->head = *after;
-    } else {
-      streams_.erase(first);
-    }
-    return run;
-  }
-
- private:
-  struct Stream {
-    WindowRuns runs;
-    Run head;
-  };
-  std::vector<Stream> streams_;  // at most most_alternatives
-};
+// At most most_alternatives.
+class Runs::Windows : public MergedRuns<WindowRuns> {};
 
 Schedule make_schedule(CronParse&& parse) {
   switch (parse.nickname) {
@@ -90,7 +64,11 @@ Runs::Runs(const Schedule& schedule, const Clock& clock, time::Instant after) {
     return;
   }
   if (const auto* timer = std::get_if<TimerPointer>(&schedule)) {
-    state_.emplace<TimerRuns>(**timer, *clock.cron.zone, after);
+    if (clock.armed) {
+      state_.emplace<ArmedRuns>(**timer, *clock.cron.zone, *clock.armed, after);
+    } else {
+      state_.emplace<TimerRuns>(**timer, *clock.cron.zone, after);
+    }
     return;
   }
   if (const auto* anacron = std::get_if<AnacronPointer>(&schedule)) {
@@ -119,6 +97,7 @@ std::optional<Run> Runs::next() {
   if (auto* exact = std::get_if<CronRuns>(&state_)) return exact->next();
   if (auto* windows = std::get_if<std::unique_ptr<Windows>>(&state_)) return (*windows)->next();
   if (auto* timer = std::get_if<TimerRuns>(&state_)) return timer->next();
+  if (auto* armed = std::get_if<ArmedRuns>(&state_)) return armed->next();
   if (auto* anacron = std::get_if<AnacronRuns>(&state_)) return anacron->next();
   if (const auto* once = std::get_if<Run>(&state_)) {
     const Run run = *once;

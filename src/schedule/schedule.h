@@ -9,6 +9,7 @@
 
 #include "schedule/anacron.h"
 #include "schedule/anacron_runs.h"
+#include "schedule/armed_runs.h"
 #include "schedule/cron_fields.h"
 #include "schedule/cron_parse.h"
 #include "schedule/cron_runs.h"
@@ -49,6 +50,8 @@ struct Clock {
   CronClock cron;
   // cronie RANDOM_DELAY: the whole schedule is later by a part of it, drawn when the daemon starts.
   std::chrono::minutes random_delay{0};
+  // Of a timer: what its manager has told.
+  std::optional<Armed> armed = std::nullopt;
 };
 
 // The runs of any schedule strictly after an instant, ascending by earliest start.
@@ -82,9 +85,10 @@ class Runs {
  private:
   class Windows;
 
-  // No runs, nothing left to chance, several streams of windows, a timer's elapses, one start,
-  // an anacron entry's.
-  std::variant<std::monostate, CronRuns, std::unique_ptr<Windows>, TimerRuns, Run, AnacronRuns>
+  // No runs, nothing left to chance, several streams of windows, a timer's elapses without and with
+  // its manager, one start, an anacron entry's.
+  std::variant<std::monostate, CronRuns, std::unique_ptr<Windows>, TimerRuns, ArmedRuns, Run,
+               AnacronRuns>
       state_;
 };
 

@@ -35,9 +35,11 @@ struct LoadOptions {
   std::optional<int> systemd;           // whose timer rules hold; empty: what the machine has
   Progress progress;                    // may be empty
   // Far more than any daemon is given, and what fits into memory: of all crontabs of a machine, or
-  // of one named file; and how many entries are read in all.
+  // of one named file, or of all its unit files; how many entries are read in all, and how many
+  // unit files with their drop-ins.
   std::size_t most_bytes = 256u << 20;
   std::size_t most_jobs = 2'000'000;
+  std::size_t most_unit_files = 500'000;
 };
 
 // What every source works on.

@@ -23,7 +23,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr const char* environment[] = {"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C", nullptr};
+constexpr const char* environment[] = {"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"};
 // How long a killed process may take to die; one stuck in the kernel is left to init.
 constexpr milliseconds kill_limit{1000};
 
@@ -75,19 +75,25 @@ class SpawnPlan {
   }
 
   // 0, or an errno.
-  int start(pid_t& child, const std::vector<std::string>& arguments) const {
+  int start(pid_t& child, const ProcessRequest& request) const {
     if (failed_ != 0) return failed_;
-    std::vector<char*> vector;
-    vector.reserve(arguments.size() + 1);
-    for (const std::string& argument : arguments) {
-      vector.push_back(const_cast<char*>(argument.c_str()));  // exec(3) does not write to them
-    }
-    vector.push_back(nullptr);
-    return ::posix_spawn(&child, vector[0], &actions_, &attributes_, vector.data(),
-                         const_cast<char**>(environment));
+    std::vector<char*> arguments;
+    append_texts(arguments, request.arguments);
+    arguments.push_back(nullptr);
+    std::vector<char*> variables;
+    for (const char* variable : environment) variables.push_back(const_cast<char*>(variable));
+    append_texts(variables, request.variables);
+    variables.push_back(nullptr);
+    return ::posix_spawn(&child, arguments[0], &actions_, &attributes_, arguments.data(),
+                         variables.data());
   }
 
  private:
+  static void append_texts(std::vector<char*>& out, const std::vector<std::string>& texts) {
+    // exec(3) does not write to them.
+    for (const std::string& text : texts) out.push_back(const_cast<char*>(text.c_str()));
+  }
+
   void note(int result) {
     if (failed_ == 0) failed_ = result;
   }
@@ -183,8 +189,7 @@ Outcome<ProcessResult> run_process(const ProcessRequest& request) {
   pid_t pid = 0;
   const SpawnPlan plan(output->writer.get(), errors->writer.get());
   std::optional<interrupts::Held> held(std::in_place);  // until it is known whom to kill
-  if (const int failed = plan.start(pid, request.arguments); failed != 0)
-    return posix_error(failed);
+  if (const int failed = plan.start(pid, request); failed != 0) return posix_error(failed);
   Child child(pid);
   held.reset();
   output->writer.close();

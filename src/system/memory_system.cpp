@@ -233,6 +233,8 @@ Outcome<ProcessResult> MemorySystem::run(const ProcessRequest& request) {
     if (!key.empty()) key += ' ';
     key += argument;
   }
+  const auto error = program_errors.find(key);
+  if (error != program_errors.end()) return error->second;
   const auto found = programs.find(key);
   if (found == programs.end()) return posix_error(ENOENT);
   return found->second;

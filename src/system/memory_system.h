@@ -29,10 +29,12 @@ class MemorySystem final : public System {
 
   // Knobs.
   std::chrono::sys_time<std::chrono::microseconds> clock{};
+  std::chrono::microseconds uptime{0};      // CLOCK_MONOTONIC
   std::chrono::microseconds clock_step{0};  // how far the clock goes on with each read() and list()
   std::map<std::string, std::string, std::less<>> variables;
   std::map<std::string, ProcessResult, std::less<>>
-      programs;  // key: the arguments joined by blanks
+      programs;                                              // key: the arguments joined by blanks
+  std::map<std::string, Error, std::less<>> program_errors;  // likewise: what run() says instead
   std::string input;
   std::uint32_t uid = 0;
   bool live = true;
@@ -54,6 +56,7 @@ class MemorySystem final : public System {
   Outcome<FileStatus> status(std::string_view path, Links links) override;
   Outcome<std::string> link_target(std::string_view path) override;
   std::chrono::sys_time<std::chrono::microseconds> now() override { return clock; }
+  std::chrono::microseconds monotonic_now() override { return uptime; }
   std::optional<std::string> environment(std::string_view name) override;
   std::uint32_t user_id() override { return uid; }
   bool is_live() override { return live; }

@@ -177,6 +177,7 @@ class RealSystem final : public System {
   Outcome<FileStatus> status(std::string_view path, Links links) override;
   Outcome<std::string> link_target(std::string_view path) override;
   std::chrono::sys_time<std::chrono::microseconds> now() override;
+  std::chrono::microseconds monotonic_now() override;
   std::optional<std::string> environment(std::string_view name) override;
   std::uint32_t user_id() override { return ::geteuid(); }
   bool is_live() override { return root_.is_machine(); }
@@ -264,6 +265,13 @@ Outcome<std::string> RealSystem::link_target(std::string_view path) {
 
 std::chrono::sys_time<std::chrono::microseconds> RealSystem::now() {
   return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
+std::chrono::microseconds RealSystem::monotonic_now() {
+  timespec now{};
+  ::clock_gettime(CLOCK_MONOTONIC, &now);
+  return std::chrono::seconds(now.tv_sec) +
+         std::chrono::floor<std::chrono::microseconds>(std::chrono::nanoseconds(now.tv_nsec));
 }
 
 std::optional<std::string> RealSystem::environment(std::string_view name) {

@@ -100,6 +100,8 @@ struct ProcessResult {
 
 struct ProcessRequest {
   std::vector<std::string> arguments;  // [0] is an absolute path; no shell, a fixed environment
+  std::vector<std::string>
+      variables;  // "NAME=VALUE": what that environment has beside PATH, LC_ALL
   std::chrono::milliseconds time_limit{2000};
   std::size_t output_limit = 64u << 20;  // bytes; more is ErrorKind::too_large
 };
@@ -125,6 +127,8 @@ class System {
   virtual Outcome<std::string> link_target(std::string_view path) = 0;
 
   virtual std::chrono::sys_time<std::chrono::microseconds> now() = 0;
+  // CLOCK_MONOTONIC: since an arbitrary start, mostly the boot, without the time asleep.
+  virtual std::chrono::microseconds monotonic_now() = 0;
   virtual std::optional<std::string> environment(std::string_view name) = 0;
   virtual std::uint32_t user_id() = 0;  // effective
   // False under --root: nothing live may be asked about it.

@@ -44,6 +44,7 @@ TEST("codes: the switch over all enumerators has a row for each") {
       case Code::time_value:
       case Code::unit_syntax:
       case Code::never_elapses:
+      case Code::fires_once:
       case Code::pinned_zone:
       case Code::lost_slot:
       case Code::newer_option:
@@ -52,11 +53,13 @@ TEST("codes: the switch over all enumerators has a row for each") {
       case Code::no_cron_daemon:
       case Code::cannot_read:
       case Code::capped:
+      case Code::live_differs:
       case Code::unknown_zone:
+      case Code::no_live_answer:
         ++known;
     }
   }
-  CHECK_EQ(known, 29u);
+  CHECK_EQ(known, 32u);
 }
 
 TEST("codes: every text fits a screen and ends in a bad and a good example") {

@@ -1,14 +1,17 @@
 // Any bytes as a command, and as a pattern of run-parts --regex: nothing crashes; folders are clean
 // absolute paths that the command names; a program that is there or not changes what is reached,
-// never what is named.
+// never what is named;
+// what is left to systemd is not left to it with work in front.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "source/run_parts/name_pattern.h"
 #include "source/run_parts/run_parts_command.h"
+#include "source/systemd_guard.h"
 
 namespace cronviz {
 namespace {
@@ -20,8 +23,22 @@ void demand(bool claim) {
 }
 
 void check_command(std::string_view command) {
-  const auto without = read_folder_command(command, [](std::string_view) { return false; });
-  const auto with = read_folder_command(command, [](std::string_view) { return true; });
+  const auto read = [command](bool there, std::optional<bool> systemd) {
+    return read_folder_command(command, {[there](std::string_view) { return there; }, systemd});
+  };
+  const auto without = read(false, std::nullopt);
+  const auto with = read(true, std::nullopt);
+  // What is not known may go either way: it is reached if one of the ways comes there.
+  for (const bool runs : {false, true}) {
+    const auto known = read(true, runs);
+    demand(known.has_value() == with.has_value());
+    for (std::size_t i = 0; known && i < known->calls.size(); ++i)
+      demand(with->calls[i].reached || !known->calls[i].reached);
+  }
+  if (source::leaves_to_systemd(command)) {
+    demand(command.find("/run/systemd/system") != std::string_view::npos);
+    demand(!source::leaves_to_systemd("work; " + std::string(command)));
+  }
   demand(with.has_value() == without.has_value());
   if (!with) return;
   demand(!with->calls.empty() && with->calls.size() == without->calls.size());

@@ -8,7 +8,7 @@
 
 #include "check.h"
 #include "schedule/anacron_runs.h"
-#include "schedule/calendar_parse.h"
+#include "schedule/made_anacron.h"
 #include "schedule/random_model.h"
 #include "schedule/schedule.h"
 #include "schedule/slow_anacron.h"
@@ -17,9 +17,7 @@
 namespace {
 
 using namespace cronviz::schedule;  // NOLINT: what is tested
-using cronviz::test::load_zone;
-using cronviz::test::schedule_of;
-using cronviz::test::slow_anacron;
+using namespace cronviz::test;      // NOLINT: its tools
 using cronviz::time::Instant;
 using cronviz::time::Zone;
 using std::chrono::days;
@@ -29,33 +27,6 @@ using std::chrono::seconds;
 using std::chrono::sys_days;
 using std::chrono::year;
 using Unit = AnacronPeriod::Unit;
-
-const Zone utc_zone = Zone::utc();
-
-AnacronStarter line(std::string_view fields) {
-  AnacronStarter starter;
-  starter.when = std::get<CronFields>(schedule_of(fields));
-  return starter;
-}
-
-AnacronStarter timer(std::string_view calendar, minutes random) {
-  Timer one;
-  const auto parsed = parse_calendar(calendar, {"UTC", "", [](std::string_view) { return false; }});
-  one.calendars.push_back({parsed ? parsed->spec : CalendarSpec{}, nullptr});
-  one.random_delay = random;
-  one.accuracy = std::chrono::microseconds(0);
-  AnacronStarter starter;
-  starter.when = std::move(one);
-  return starter;
-}
-
-std::string text(const std::optional<Run>& run) {
-  if (!run) return "none";
-  std::string out;
-  cronviz::time::append_human(out, run->start, utc_zone, cronviz::time::Detail::date_time);
-  if (run->latest == run->start) return out;
-  return out + " +" + std::to_string((run->latest - run->start) / minutes(1));
-}
 
 int pick(std::mt19937& random, int from, int to) {
   return std::uniform_int_distribution<int>(from, to)(random);

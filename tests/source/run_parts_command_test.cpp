@@ -30,9 +30,10 @@ void append_call(std::string& out, const FolderCall& call) {
 }
 
 std::string dump(std::string_view command) {
-  const auto found = source::run_parts::read_folder_command(command, [](std::string_view program) {
+  const auto is_program = [](std::string_view program) {
     return program == "/usr/sbin/anacron" || program == "anacron";
-  });
+  };
+  const auto found = source::run_parts::read_folder_command(command, {is_program, std::nullopt});
   if (!found) return "none";
   std::string out;
   for (const FolderCall& call : found->calls) {

@@ -36,7 +36,7 @@ std::string dump(const model::Inventory& inventory) {
   std::string out;
   for (const model::Job& job : inventory.jobs) {
     if (job.ignored != model::Ignored::no) out += '!';
-    if (job.stands_aside) out += '(';
+    if (job.aside != model::Aside::no) out += '(';
     append_job_id(out, inventory, job);
     if (job.via_order > 0) out += ' ' + std::to_string(job.via_order);
     if (job.via != model::no_index)

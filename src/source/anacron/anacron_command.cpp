@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/shell_words.h"
+#include "source/systemd_guard.h"
 
 namespace cronviz::source::anacron {
 namespace {
@@ -91,7 +92,7 @@ CommandFacts read_command(std::string_view command) {
     words.clear();
     if (token.kind == ShellToken::Kind::end) break;
   }
-  facts.call.without_systemd = command.find("/run/systemd/system") != std::string_view::npos;
+  facts.call.without_systemd = leaves_to_systemd(command);
   return facts;
 }
 

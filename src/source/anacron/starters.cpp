@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "source/anacron/anacron_command.h"
+#include "source/systemd_guard.h"
 
 namespace cronviz::source::anacron {
 namespace {
@@ -107,15 +108,14 @@ bool anacron_is_installed(system::System& system) {
 std::vector<FoundStarter> find_starters(Load& load) {
   std::vector<FoundStarter> found;
   if (!anacron_is_installed(load.system)) return found;
-  const bool runs_no_systemd = load.system.is_live() && !exists(load.system, "/run/systemd/system");
+  const std::optional<bool> systemd = systemd_runs(load);
   for (const Job& job : load.out.jobs) {
-    if (job.kind == model::JobKind::systemd && model::is_active(job) && !runs_no_systemd)
+    if (job.kind == model::JobKind::systemd && model::is_active(job) && systemd.value_or(true))
       add_timer(load.out, job, found);
   }
-  const bool systemd_runs = load.system.is_live() ? !runs_no_systemd : !found.empty();
   for (const Job& job : load.out.jobs) {
     if (job.kind == model::JobKind::cron && model::is_active(job))
-      add_line(load, job, systemd_runs, found);
+      add_line(load, job, systemd.value_or(false), found);
   }
   return found;
 }

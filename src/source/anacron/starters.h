@@ -23,9 +23,8 @@ struct FoundStarter {
 // Of the jobs that load.out has, so crontabs and timers must have been read; empty when nothing
 // starts anacron, or none is installed. The start at boot that Debian's service has, too, is not
 // among them: nobody knows when that will be.
-// Debian brings along both a timer and a line that does nothing where systemd runs. Whether it runs
-// is seen in /run/systemd/system of a live machine; a tree is taken to run it when its timer for
-// anacron is enabled.
+// Debian brings along both a timer and a line that does nothing where systemd runs; systemd_guard.h
+// tells which of them counts.
 std::vector<FoundStarter> find_starters(Load& load);
 // Is the program there?
 bool anacron_is_installed(system::System& system);

@@ -37,6 +37,7 @@ class Discovery {
 
  private:
   void read_folder(const std::string& folder, Tab tab);
+  void find_boot_start();
   void read_spool();
   void read_system_tab(const std::string& path);
   void read_entry(const std::string& folder, const system::DirectoryEntry& entry, Tab tab);
@@ -179,6 +180,8 @@ void Discovery::read_file(const std::string& path, std::string_view name, Tab ta
   if (!fault) fault = judge(path, name, tab, is_link, file->status);
   TabFile read;
   read.file = add_file(path, std::move(file->bytes));
+  if (out_.boot_start && file->status.modified > *out_.boot_start)
+    out_.changed_since_boot.push_back(read.file);
   read.tab = tab;
   if (tab == Tab::user) {
     read.owner = name;
@@ -339,7 +342,15 @@ void Discovery::tell_about_machine() {
   }
 }
 
+// crontab(5) of Debian and cronie: once for each boot, not at each start of the daemon.
+void Discovery::find_boot_start() {
+  if (!system_.is_live() || rules_.boot_mark.empty()) return;
+  const auto status = system_.status(rules_.boot_mark, Links::refuse);
+  if (status && status->kind == FileKind::regular) out_.boot_start = status->modified;
+}
+
 void Discovery::run() {
+  find_boot_start();
   if (!rules_.system_tab.empty()) read_system_tab(std::string(rules_.system_tab));
   for (const std::string_view folder : rules_.drop_ins)
     read_folder(std::string(folder), Tab::system);

@@ -39,6 +39,7 @@ std::uint32_t read_own_tab(Load& load, Pools& pools) {
   tab.tab = Tab::user;
   tab.owner = std::move(name);
   tab.owner_may_be_root = false;
+  load.out.changed_since_boot.push_back(tab.file);  // nobody says when
   load.out.files.push_back({std::move(path), done ? std::move(result->output) : std::string()});
   if (done) return read_tab(pools, tab);
   const std::string why =

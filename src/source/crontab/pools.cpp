@@ -51,18 +51,20 @@ Result<std::uint32_t> Pools::zone(std::string_view name) {
 Pools::KnownSchedule Pools::find_schedule(std::string_view words) const {
   if (remembered_.empty()) return {};
   const Remembered& place = remembered_[model::hash_text(words) & (remembered_.size() - 1)];
-  if (place.at.empty() || place.at.in(load_.out.files[place.file].bytes) != words) return {};
-  return place.known;
+  return place.words() == words ? place.known : KnownSchedule();
 }
 
-void Pools::remember_schedule(std::uint32_t file, TextRange at, KnownSchedule known) {
+void Pools::remember_schedule(std::string_view words, KnownSchedule known) {
+  if (words.size() > std::tuple_size_v<decltype(Remembered::text)>) return;
   if (remembered_.empty()) remembered_.resize(first_places);
   if (++misses_ > 2 * remembered_.size() && remembered_.size() < most_places) {
     remembered_.assign(4 * remembered_.size(), Remembered{});
     misses_ = 0;
   }
-  const std::string_view words = at.in(load_.out.files[file].bytes);
-  remembered_[model::hash_text(words) & (remembered_.size() - 1)] = {file, at, known};
+  Remembered& place = remembered_[model::hash_text(words) & (remembered_.size() - 1)];
+  words.copy(place.text.data(), words.size());
+  place.size = static_cast<std::uint8_t>(words.size());
+  place.known = known;
 }
 
 }  // namespace cronviz::source::crontab

@@ -2,6 +2,7 @@
 // however many lines name them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -43,15 +44,19 @@ class Pools {
   };
   // no_index when the text is not known. `words`: the schedule's own bytes.
   KnownSchedule find_schedule(std::string_view words) const;
-  // `at`: where those bytes stand.
-  void remember_schedule(std::uint32_t file, TextRange at, KnownSchedule known);
+  void remember_schedule(std::string_view words, KnownSchedule known);
 
  private:
-  struct Remembered {
-    std::uint32_t file = 0;
-    TextRange at;  // empty: a free place
+  // With a copy of the text, so that a look touches one line of the cache: where the file has it,
+  // nothing has been read for long. Longer texts are parsed each time.
+  struct alignas(64) Remembered {
+    std::array<char, 55> text;
+    std::uint8_t size = 0;  // 0: a free place
     KnownSchedule known;
+
+    std::string_view words() const { return {text.data(), size}; }
   };
+  static_assert(sizeof(Remembered) == 64);
 
   Load& load_;
   Accounts accounts_;

@@ -47,6 +47,7 @@ constexpr CrontabRules debian_rules() {
   rules.drop_in_names = NameRule::letters_digits_dash;
   rules.system_access = {Links::follow, true, 0022, 0, "go-w", Owner::root, true};
   rules.user_access = {Links::refuse, false, 07777, 0600, "600", Owner::root_or_user, true};
+  rules.boot_mark = "/run/crond.reboot";
   return rules;
 }
 
@@ -71,6 +72,7 @@ constexpr CrontabRules cronie_rules() {
   rules.spool_names = NameRule::no_backup;
   rules.system_access = {Links::follow, false, 07533, 0400, "644", Owner::root, false};
   rules.user_access = {Links::follow, false, 07533, 0400, "600", Owner::root_or_user, true};
+  rules.boot_mark = "/run/cron.reboot";
   return rules;
 }
 

@@ -93,6 +93,9 @@ struct CrontabRules {
   NameRule spool_names = NameRule::no_leading_dot;
   AccessRule system_access;
   AccessRule user_access;
+  // Made by the daemon when it starts the @reboot jobs, which it does not do again while the file
+  // is there: until the next boot. Empty: it starts them whenever it is started itself.
+  std::string_view boot_mark;
 };
 
 const CrontabRules& crontab_rules(schedule::Dialect dialect);

@@ -70,7 +70,7 @@ ReadSchedule read_schedule(TabBuilder& builder, TextRange entry) {
   read.text.end += entry.begin;
   read.end += entry.begin;
   if (plain && read.end == entry.begin + size && read.text.begin == entry.begin) {
-    builder.pools().remember_schedule(builder.file().file, read.text, {read.index, read.nickname});
+    builder.pools().remember_schedule(line.substr(0, size), {read.index, read.nickname});
   }
   return read;
 }

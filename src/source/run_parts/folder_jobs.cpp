@@ -10,8 +10,6 @@ namespace {
 
 using model::Job;
 
-constexpr std::string_view word = "run-parts";
-
 // std::string_view::find goes from one first letter to the next; this is several times as fast.
 std::size_t find_in(std::string_view text, std::string_view what, std::size_t from) {
   if (from >= text.size()) return std::string_view::npos;
@@ -31,8 +29,8 @@ std::size_t jobs_of_file(std::span<const Job> jobs) {
 }
 
 // Those of one file that a hit lies in.
-void add_hits(std::string_view bytes, std::span<const Job> jobs, std::uint32_t first,
-              std::vector<std::uint32_t>& found) {
+void add_hits(std::string_view bytes, std::string_view word, std::span<const Job> jobs,
+              std::uint32_t first, std::vector<std::uint32_t>& found) {
   for (std::size_t at = find_in(bytes, word, 0); at != std::string_view::npos;
        at = find_in(bytes, word, at)) {
     const auto behind = std::partition_point(jobs.begin(), jobs.end(),
@@ -48,7 +46,8 @@ void add_hits(std::string_view bytes, std::span<const Job> jobs, std::uint32_t f
 
 }  // namespace
 
-std::vector<std::uint32_t> find_folder_jobs(const model::Inventory& inventory) {
+std::vector<std::uint32_t> find_jobs_naming(const model::Inventory& inventory,
+                                            std::string_view word) {
   std::vector<std::uint32_t> found;
   const std::span<const Job> jobs = inventory.jobs;
   for (std::size_t i = 0; i < jobs.size();) {
@@ -59,7 +58,7 @@ std::vector<std::uint32_t> find_folder_jobs(const model::Inventory& inventory) {
       continue;
     }
     const std::size_t count = jobs_of_file(jobs.subspan(i));
-    add_hits(inventory.files[jobs[i].file].bytes, jobs.subspan(i, count), first, found);
+    add_hits(inventory.files[jobs[i].file].bytes, word, jobs.subspan(i, count), first, found);
     i += count;
   }
   return found;

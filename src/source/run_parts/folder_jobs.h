@@ -1,5 +1,5 @@
-// The jobs whose commands name run-parts, found without looking at every job: a file's bytes are
-// searched once, and only a job that a hit lies in is looked at.
+// The jobs whose commands name something, such as run-parts, found without looking at every job: a
+// file's bytes are searched once, and only a job that a hit lies in is looked at.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@ namespace cronviz::source::run_parts {
 
 // Indices into inventory.jobs, ascending, each once. The jobs of one file stand together and in
 // order, as their source appended them.
-std::vector<std::uint32_t> find_folder_jobs(const model::Inventory& inventory);
+std::vector<std::uint32_t> find_jobs_naming(const model::Inventory& inventory,
+                                            std::string_view word);
 // Is the word in any file that was read, or in the command of a timer?
 bool is_mentioned(const model::Inventory& inventory, std::string_view word);
 

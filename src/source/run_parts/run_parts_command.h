@@ -1,7 +1,5 @@
 // Which folders a command line runs through run-parts: run-parts(8) of debianutils, busybox and the
-// crontabs package of Fedora; shell commands as POSIX has them (2.9: lists, `if`, groups). The line
-// is walked as the shell would walk it: of tests, `[ -x PROGRAM ]` and `command -v PROGRAM` are
-// answered, any other may go either way.
+// crontabs package of Fedora. command_walk.h says how the line is read.
 #pragma once
 
 #include <cstdint>
@@ -34,13 +32,14 @@ struct FolderCommand {
   std::string gives_way_to;
 };
 
-// Can that program be run here? An absolute path, or a name to be looked up.
-using IsProgram = std::function<bool(std::string_view program)>;
+// What the tests of a command are answered here.
+struct Answers {
+  // Can that program be run here? An absolute path, or a name to be looked up. Empty: not known.
+  std::function<bool(std::string_view program)> is_program;
+  std::optional<bool> systemd_runs;  // empty: not known
+};
 
-// Empty when the command runs no folder, or in a way that is not understood: a folder that is
-// relative or not spelled out, a loop, another user's run-parts (sudo). `command` is what the shell
-// gets.
-std::optional<FolderCommand> read_folder_command(std::string_view command,
-                                                 const IsProgram& is_program);
+// Empty when the command runs no folder, or is not understood. `command` is what the shell gets.
+std::optional<FolderCommand> read_folder_command(std::string_view command, const Answers& answers);
 
 }  // namespace cronviz::source::run_parts

@@ -12,6 +12,7 @@
 #include "source/run_parts/run_parts_command.h"
 #include "source/run_parts/run_parts_folder.h"
 #include "source/run_parts/run_parts_program.h"
+#include "source/systemd_guard.h"
 
 namespace cronviz::source::run_parts {
 namespace {
@@ -39,7 +40,8 @@ class Scripts {
       : load_(load),
         system_(load.system),
         out_(load.out),
-        is_program_([this](std::string_view program) { return is_program(system_, program); }) {}
+        answers_{[this](std::string_view program) { return is_program(system_, program); },
+                 systemd_runs(load)} {}
 
   void run();
 
@@ -65,7 +67,7 @@ class Scripts {
   Load& load_;
   system::System& system_;
   model::Inventory& out_;
-  const IsProgram is_program_;
+  const Answers answers_;
   std::map<std::string, Flavour, std::less<>> flavours_;  // by the program as written
   std::map<FolderKey, Folder> folders_;
   std::map<std::string, std::uint32_t, std::less<>> files_;  // Inventory::files, of scripts
@@ -205,7 +207,7 @@ void Scripts::read_job(std::uint32_t index) {
   if (!model::is_active(out_.jobs[index])) return;
   std::string text;
   model::append_command(text, out_, out_.jobs[index]);
-  const auto command = read_folder_command(text, is_program_);
+  const auto command = read_folder_command(text, answers_);
   if (!command) return;
   for (const FolderCall& call : command->calls) {
     if (!NameJudge(rule_of(call)).understood()) return;
@@ -216,7 +218,8 @@ void Scripts::read_job(std::uint32_t index) {
     out_.folder_runs.push_back(start_folder(index, call, order));
     reached = reached || call.reached;
   }
-  out_.jobs[index].stands_aside = !command->other_work && (order > 0 || !reached);
+  if (!command->other_work && (order > 0 || !reached))
+    out_.jobs[index].aside = model::Aside::for_folder;
 }
 
 void Scripts::add_ignored() {
@@ -256,7 +259,7 @@ void Scripts::add_unstarted() {
 }
 
 void Scripts::run() {
-  for (const std::uint32_t index : find_folder_jobs(out_)) read_job(index);
+  for (const std::uint32_t index : find_jobs_naming(out_, "run-parts")) read_job(index);
   add_ignored();
   add_unstarted();
   if (!capped_) return;
@@ -271,7 +274,10 @@ void Scripts::run() {
 
 }  // namespace
 
-void read_machine_scripts(Load& load) { Scripts(load).run(); }
+void read_machine_scripts(Load& load) {
+  Scripts(load).run();
+  set_aside_for_systemd(load);
+}
 
 void read_files(Load&, std::vector<NamedText>) {}
 

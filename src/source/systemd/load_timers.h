@@ -23,11 +23,12 @@ enum class TimerIgnored : std::uint8_t {
   no,
   disabled,  // it has an [Install] section, and nothing wants it
   masked,
-  static_,     // no [Install] section, and nothing wants it
-  refused,     // it does not load
-  unreadable,  // by us, who cannot tell what systemd makes of it
-  template_,   // named by the user; only its instances run
-  no_unit,     // there is nothing for it to start
+  static_,      // no [Install] section, and nothing wants it
+  refused,      // it does not load
+  unreadable,   // by us, who cannot tell what systemd makes of it
+  template_,    // named by the user; only its instances run
+  not_started,  // the manager runs and has not started it
+  no_unit,      // there is nothing for it to start
 };
 
 struct LoadedTimer {

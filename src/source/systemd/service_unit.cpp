@@ -20,6 +20,13 @@ std::string_view without_signs(std::string_view command) {
   return trim(command);
 }
 
+// systemd-sysv-generator(8): it makes a service of each.
+bool has_init_script(system::System& system, const UnitName& name) {
+  std::string path = "/etc/init.d/";
+  path += name.prefix;
+  return bool(system.status(path, system::Links::follow));
+}
+
 // What a unit that systemd does not load would set says nothing.
 void record_unit(const UnitMain& main, const LoadedUnit& unit, model::UnitSettings& out) {
   const std::string name = std::move(out.unit);
@@ -34,13 +41,6 @@ void record_unit(const UnitMain& main, const LoadedUnit& unit, model::UnitSettin
   record.finish(out);
 }
 
-// systemd-sysv-generator(8): it makes a service of each.
-bool has_init_script(system::System& system, const UnitName& name) {
-  std::string path = "/etc/init.d/";
-  path += name.prefix;
-  return bool(system.status(path, system::Links::follow));
-}
-
 }  // namespace
 
 ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view name,
@@ -52,13 +52,10 @@ ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view
   const UnitMain main = set.find(name);
   const LoadedUnit unit =
       load_unit(system, set, main, {}, service_sections, Complaints::keep_quiet, output);
+  record_unit(main, unit, out.settings);
   if (main.found == UnitMain::Found::no && set.complete() && !has_init_script(system, *parts))
     out.found = ServiceFacts::Found::missing;
   if (unit.outcome == LoadedUnit::Outcome::masked) out.found = ServiceFacts::Found::masked;
-  record_unit(main, unit, out.settings);
-  // One that is not found may come from elsewhere all the same.
-  if (main.found == UnitMain::Found::no && out.found != ServiceFacts::Found::missing)
-    out.settings.state = model::UnitSettings::State::not_looked_at;
   if (unit.outcome != LoadedUnit::Outcome::loaded) return out;
   out.found = ServiceFacts::Found::loaded;
   const SpecifierFacts facts{main.name, main.path, set.manager(), host};

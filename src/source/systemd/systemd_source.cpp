@@ -1,14 +1,17 @@
 #include "source/systemd/systemd_source.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "source/systemd/list_timers.h"
 #include "source/systemd/load_timers.h"
+#include "source/systemd/manager_merge.h"
 #include "source/systemd/rules_version.h"
 
 namespace cronviz::source::systemd {
@@ -34,20 +37,33 @@ Ignored ignored_reason(TimerIgnored why) {
       return Ignored::not_read;
     case TimerIgnored::template_:
       return Ignored::template_unit;
+    case TimerIgnored::not_started:
+      return Ignored::not_started;
     case TimerIgnored::no_unit:
       return Ignored::no_unit;
   }
   return Ignored::no;
 }
 
-// One text of the inventory, each once.
-std::uint32_t text_index(Inventory& out, const std::string& text) {
-  for (std::uint32_t i = 0; i < out.texts.size(); ++i) {
-    if (out.texts[i] == text) return i;
+// The places of the inventory's texts, each once: a hundred thousand timers may run as so many
+// users.
+class Texts {
+ public:
+  explicit Texts(Inventory& out) : out_(out) {
+    for (std::uint32_t i = 0; i < out.texts.size(); ++i) places_.emplace(out.texts[i], i);
   }
-  out.texts.push_back(text);
-  return static_cast<std::uint32_t>(out.texts.size() - 1);
-}
+
+  std::uint32_t index(const std::string& text) {
+    const auto [place, added] =
+        places_.emplace(text, static_cast<std::uint32_t>(out_.texts.size()));
+    if (added) out_.texts.push_back(text);
+    return place->second;
+  }
+
+ private:
+  Inventory& out_;
+  std::map<std::string, std::uint32_t> places_;
+};
 
 // A job of kind systemd with its facts and schedule in the inventory's pools.
 Job& add_job(Inventory& out, model::TimerFacts facts, schedule::Schedule schedule) {
@@ -95,12 +111,12 @@ std::set<std::string, std::less<>> files_with_jobs(const Inventory& out) {
   return paths;
 }
 
-Job& add_loaded(Inventory& out, LoadedTimer loaded) {
+Job& add_loaded(Inventory& out, Texts& texts, LoadedTimer loaded) {
   name_clock_changes(loaded);
   auto schedule = std::make_unique<const schedule::Timer>(std::move(loaded.timer));
   Job& job = add_job(out, std::move(loaded.facts), std::move(schedule));
   job.scope = loaded.scope == UnitScope::user ? model::Scope::user : model::Scope::system;
-  if (!loaded.user.empty()) job.user = text_index(out, loaded.user);
+  if (!loaded.user.empty()) job.user = texts.index(loaded.user);
   job.file = loaded.file;
   job.line = loaded.line;
   job.schedule_text = loaded.range;
@@ -153,22 +169,26 @@ void finish(Load& load, const UnitOutput& output) {
 void read_machine_timers(Load& load) {
   take_version(load);
   UnitOutput output{load.out.files, load.out.diagnostics};
+  output.most = {load.options.most_bytes, load.options.most_unit_files};
   const TimerMachine machine{load.machine.zone, load.out.systemd, load.machine.hostname,
                              load.machine.users, load.options.live};
   std::vector<LoadedTimer> timers = load_timers(load.system, machine, output);
+  if (load.options.live && load.system.is_live()) merge_managers(load, timers, output);
   const bool generated = std::any_of(timers.begin(), timers.end(), [](const LoadedTimer& each) {
     return !each.made_from.empty();
   });
   const auto files = generated ? files_with_jobs(load.out) : std::set<std::string, std::less<>>();
+  Texts texts(load.out);
   for (LoadedTimer& loaded : timers) {
     // systemd-cron(7) makes timers of the lines of crontabs, which stand here as what they are.
     const bool stands_aside = files.contains(loaded.made_from);
-    add_loaded(load.out, std::move(loaded)).stands_aside = stands_aside;
+    add_loaded(load.out, texts, std::move(loaded)).stands_aside = stands_aside;
   }
   finish(load, output);
 }
 
 void read_files(Load& load, std::vector<NamedText> files) {
+  Texts texts(load.out);
   for (NamedText& named : files) {
     if (named.kind == "list-timers") {
       const auto file = static_cast<std::uint32_t>(load.out.files.size());
@@ -179,7 +199,8 @@ void read_files(Load& load, std::vector<NamedText> files) {
     if (load.out.systemd_reason.empty()) take_version(load);
     UnitOutput output{load.out.files, load.out.diagnostics};
     const TimerMachine machine{load.out.zones.front(), load.out.systemd, load.machine.hostname};
-    add_loaded(load.out, read_timer_file(load.system, machine, std::move(named.text), output));
+    add_loaded(load.out, texts,
+               read_timer_file(load.system, machine, std::move(named.text), output));
     finish(load, output);
   }
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "system/errors.h"
+
 namespace cronviz::source::systemd {
 namespace {
 
@@ -29,8 +31,25 @@ class Loader {
  private:
   system::Outcome<system::File> read(const std::string& path) {
     system::ReadOptions options;
-    options.limit = unit_file_limit;
-    return system_.read(path, options);
+    options.limit = std::min(unit_file_limit, output_.most.bytes - output_.read.bytes);
+    auto file = system_.read(path, options);
+    ++output_.read.files;
+    if (file) output_.read.bytes += file->bytes.size();
+    return file;
+  }
+
+  // Is it the bound on all files that keeps this one from being read? Smaller ones behind it are.
+  bool is_beyond_all(const std::string& path, const system::Error& error) {
+    if (error.kind != ErrorKind::too_large || output_.read.bytes == 0) return false;
+    const auto status = system_.status(path, system::Links::follow);
+    return status && status->size <= std::min(unit_file_limit, output_.most.bytes);
+  }
+
+  // False, and it is said, when so many files were read that this one is not.
+  bool is_file_left(const std::string& path) {
+    if (output_.read.files < output_.most.files) return true;
+    output_.reach_most(path, "more than " + std::to_string(output_.most.files));
+    return false;
   }
 
   // What access rights hide makes the answer incomplete: that is always said.
@@ -47,8 +66,15 @@ class Loader {
   }
 
   void read_main(const UnitMain& main) {
+    if (!is_file_left(main.path)) {
+      unit_.outcome = LoadedUnit::Outcome::unreadable;
+      return;
+    }
     auto file = read(main.path);
-    if (!file) {
+    if (!file && is_beyond_all(main.path, file.error())) {
+      output_.reach_most(main.path, system::too_large(output_.most.bytes).text);
+      unit_.outcome = LoadedUnit::Outcome::unreadable;
+    } else if (!file) {
       unit_.outcome = fail_main(main, file.error());
     } else if (file->bytes.empty() && file->status.size == 0) {
       unit_.outcome = LoadedUnit::Outcome::masked;
@@ -122,9 +148,14 @@ class Loader {
   }
 
   void read_drop_in(const std::string& path) {
+    if (!is_file_left(path)) return;
     auto file = read(path);
     if (file) {
       if (!file->bytes.empty()) take(path, std::move(file->bytes));
+      return;
+    }
+    if (is_beyond_all(path, file.error())) {
+      output_.reach_most(path, system::too_large(output_.most.bytes).text);
       return;
     }
     const auto target = system_.link_target(path);

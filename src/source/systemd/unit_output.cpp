@@ -39,4 +39,13 @@ void UnitOutput::cannot_read(std::string path, const system::Error& error) {
   say(Severity::warning, Code::cannot_read, std::move(path), "cannot read: " + error.text);
 }
 
+void UnitOutput::reach_most(std::string path, std::string_view bound) {
+  complete = false;
+  if (told_most) return;
+  told_most = true;
+  std::string message = "not read, nor are others behind it: all unit files together are ";
+  message += bound;
+  say(Severity::warning, Code::capped, std::move(path), std::move(message));
+}
+
 }  // namespace cronviz::source::systemd

@@ -280,6 +280,11 @@ bool UnitSet::is_wanted(std::string_view name) const {
 }
 
 void UnitSet::complain_missing(std::string_view name) {
+  const auto entry = std::lower_bound(units_.begin(), units_.end(), name, NameOrder());
+  if (entry != units_.end() && entry->name == name && last_part(entry->target) == name) {
+    output_.say(Severity::warning, Code::cannot_read, path_of(entry->folder, name),
+                "systemd passes over this: the link leads to its own name");
+  }
   const auto link =
       std::lower_bound(wants_.begin(), wants_.end(), name,
                        [](const WantsLink& a, std::string_view b) { return a.name < b; });
