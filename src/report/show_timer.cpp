@@ -158,6 +158,10 @@ void tell_last(const Context& context, const model::TimerFacts& timer, Facts& fa
   std::string last;
   time::append_human(last, *timer.last, context.zone, time::Detail::full);
   if (stamp) last += ", by its stamp: or when the timer was first started";
+  if (timer.manager && !timer.manager->last_result.empty())
+    last += ": " + timer.manager->last_result;
+  if (timer.manager && timer.manager->last_duration)
+    last += ", in " + length_words(*timer.manager->last_duration);
   add_fact(facts, "last run", std::move(last));
 }
 
@@ -180,6 +184,8 @@ void tell_timer(const Context& context, const model::Job& job, Shown& out) {
     if (timer.persistent) add_fact(facts, "persistent", "a start missed while off is made up for");
   }
   tell_last(context, timer, facts);
+  if (timer.manager && timer.manager->needs_reload)
+    add_fact(facts, "note", "its files have changed since systemd read them: daemon-reload");
   std::string starts = timer.activates;
   if (service != nullptr && !state_words(service->state).empty())
     starts.append(": ").append(state_words(service->state));

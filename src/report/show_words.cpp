@@ -55,14 +55,47 @@ std::string ignored_words(const model::Inventory& inventory, const model::Job& j
     case Ignored::not_executable:
       return "run-parts passes over it, for it may not be executed";
     case Ignored::not_started:
+      if (timer != nullptr) return "the running systemd has not started it";
       return job.kind == JobKind::anacron ? "nothing starts anacron" : "nothing runs its folder";
   }
   return {};
 }
 
+namespace {
+
+// Why the running systemd has no next elapse.
+std::string idle_words(model::Idle idle) {
+  switch (idle) {
+    case model::Idle::no:
+      return {};
+    case model::Idle::running:
+      return "it is running now: the next start is set when it ends";
+    case model::Idle::never_ends:
+      return "what it started remains active, so it is not started again";
+    case model::Idle::elapsed:
+      return "its times have passed, and no later one matches";
+    case model::Idle::unit_not_run:
+      return "it counts from a run of its unit, and there was none";
+    case model::Idle::on_clock_change:
+      return "it runs when the clock or the time zone is changed";
+    case model::Idle::not_started:
+      return "the running systemd has not started it";
+    case model::Idle::unit_not_found:
+      return "the unit that it starts was not found";
+    case model::Idle::failed:
+      return "the timer has failed";
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string no_next_words(const model::Inventory& inventory, const model::Job& job,
                           std::string_view reason) {
   if (job.ignored != Ignored::no) return ignored_words(inventory, job);
+  const model::TimerFacts* timer = model::timer_facts(inventory, job);
+  if (timer != nullptr && timer->manager && timer->manager->idle != model::Idle::no)
+    return idle_words(timer->manager->idle);
   if (reason == "never") return "it never runs: no date of the calendar matches";
   if (reason == "elapsed") return "its times have passed, and no later one matches";
   if (reason == "passed") return "the start that the listing tells has passed";
