@@ -1,5 +1,6 @@
-#include <algorithm>
+#include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -122,13 +123,21 @@ std::string span_words(const UnitSettings* unit, std::string_view key,
   return set || unit == nullptr ? words : words + ", the default";
 }
 
+// "up to 30min more", "up to 1h; here 4min 7s, each time"
+std::string drawn_words(std::chrono::microseconds most,
+                        const std::optional<std::chrono::microseconds>& fixed) {
+  if (most.count() == 0) return {};
+  std::string words = "up to " + length_words(most);
+  if (!fixed) return words + " more";
+  words += "; on this machine ";
+  time::append_left(words, std::chrono::floor<std::chrono::seconds>(*fixed));
+  return words + ", each time";
+}
+
 void tell_delays(const UnitSettings* unit, const schedule::Timer& timer, Facts& facts) {
   add_fact(facts, "accuracy", "starts within " + span_words(unit, "AccuracySec", timer.accuracy));
-  if (timer.random_delay.count() > 0)
-    add_fact(facts, "random delay", "up to " + length_words(timer.random_delay) + " more");
-  if (timer.random_offset.count() > 0)
-    add_fact(facts, "random offset",
-             "up to " + length_words(timer.random_offset) + ", the same each time");
+  add_fact(facts, "random delay", drawn_words(timer.random_delay, timer.fixed_delay));
+  add_fact(facts, "random offset", drawn_words(timer.random_offset, timer.fixed_offset));
 }
 
 void tell_service(const UnitSettings& service, const model::Job& job, Shown& out) {
@@ -140,6 +149,20 @@ void tell_service(const UnitSettings& service, const model::Job& job, Shown& out
     out.directory = "/";
   }
   tell_environment(service, out);
+}
+
+// A stamp is made when the timer is first started, too; one of the future is not believed.
+void tell_last(const Context& context, const model::TimerFacts& timer, Facts& facts) {
+  const bool stamp = timer.last_from == model::TimerFacts::LastFrom::stamp;
+  if (!timer.last || (stamp && *timer.last > context.now)) return;
+  std::string last;
+  time::append_human(last, *timer.last, context.zone, time::Detail::full);
+  if (stamp) last += ", by its stamp: or when the timer was first started";
+  if (timer.manager && !timer.manager->last_result.empty())
+    last += ": " + timer.manager->last_result;
+  if (timer.manager && timer.manager->last_duration)
+    last += ", in " + length_words(*timer.manager->last_duration);
+  add_fact(facts, "last run", std::move(last));
 }
 
 }  // namespace
@@ -160,11 +183,9 @@ void tell_timer(const Context& context, const model::Job& job, Shown& out) {
     tell_delays(unit, *schedule, facts);
     if (timer.persistent) add_fact(facts, "persistent", "a start missed while off is made up for");
   }
-  if (timer.last) {
-    std::string last;
-    time::append_human(last, *timer.last, context.zone, time::Detail::full);
-    add_fact(facts, "last run", std::move(last));
-  }
+  tell_last(context, timer, facts);
+  if (timer.manager && timer.manager->needs_reload)
+    add_fact(facts, "note", "its files have changed since systemd read them: daemon-reload");
   std::string starts = timer.activates;
   if (service != nullptr && !state_words(service->state).empty())
     starts.append(": ").append(state_words(service->state));

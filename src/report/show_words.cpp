@@ -46,14 +46,14 @@ std::string ignored_words(const model::Inventory& inventory, const model::Job& j
       return "static: nothing pulls it in, and without an [Install] section it cannot be enabled";
     case Ignored::masked:
       return "masked: it cannot be started; `systemctl " + user + "unmask " + unit + "` would help";
+    case Ignored::no_unit:
+      return "the unit that it starts does not exist, or is masked";
     case Ignored::template_unit:
       return "a template, of which only instances run";
     case Ignored::not_read:
       return "its file may not be read, so what it does is not known";
     case Ignored::not_executable:
       return "run-parts passes over it, for it may not be executed";
-    case Ignored::no_unit:
-      return "there is nothing for it to start, so systemd does not start it";
     case Ignored::not_started:
       if (timer != nullptr)
         return "not started; `systemctl " + user + "start " + unit + "` would start it";
@@ -62,21 +62,46 @@ std::string ignored_words(const model::Inventory& inventory, const model::Job& j
   return {};
 }
 
+namespace {
+
+// Why the running systemd has no next elapse.
+std::string idle_words(model::Idle idle) {
+  switch (idle) {
+    case model::Idle::no:
+      return {};
+    case model::Idle::running:
+      return "it is running now: the next start is set when it ends";
+    case model::Idle::never_ends:
+      return "what it started remains active, so it is not started again";
+    case model::Idle::elapsed:
+      return "its times have passed, and no later one matches";
+    case model::Idle::unit_not_run:
+      return "it counts from a run of its unit, and there was none";
+    case model::Idle::on_clock_change:
+      return "it runs when the clock or the time zone is changed";
+    case model::Idle::not_started:
+      return "the running systemd has not started it";
+    case model::Idle::unit_not_found:
+      return "the unit that it starts was not found";
+    case model::Idle::failed:
+      return "the timer has failed";
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string no_next_words(const model::Inventory& inventory, const model::Job& job,
                           std::string_view reason) {
   if (job.ignored != Ignored::no) return ignored_words(inventory, job);
+  const model::TimerFacts* timer = model::timer_facts(inventory, job);
+  if (timer != nullptr && timer->manager && timer->manager->idle != model::Idle::no)
+    return idle_words(timer->manager->idle);
   if (reason == "never") return "it never runs: no date of the calendar matches";
   if (reason == "elapsed") return "its times have passed, and no later one matches";
   if (reason == "passed") return "the start that the listing tells has passed";
   if (reason == "on boot") return "it runs when cron starts for the first time after boot";
   if (reason == "on clock change") return "it runs when the clock or the time zone is changed";
-  if (reason == "running") return "its unit runs now; the next run is set when it ends";
-  if (reason == "never ends")
-    return "what it starts remains active, so systemd never finds it ended and never starts it again";
-  if (reason == "unit not found") return "the unit that it starts does not exist";
-  if (reason == "failed") return "the timer itself failed";
-  if (reason == "unit has not run")
-    return "it counts from a run of its unit, which has not run yet";
   if (reason != "needs live data") return std::string(reason);
   if (model::timer_schedule(inventory, model::starter(inventory, job)) != nullptr)
     return "it counts from events that only the running systemd knows";

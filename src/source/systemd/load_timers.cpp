@@ -32,7 +32,7 @@ void take(TimerUnit unit, LoadedTimer& timer) {
   if (!unit.has_value) timer.ignored = TimerIgnored::refused;
 }
 
-// A stated bound of what is kept of all units of a scope together.
+// A stated bound of what is kept of all units together.
 constexpr std::size_t most_kept = 1u << 17;
 
 void keep_within(model::TimerFacts& facts, std::size_t& kept) {
@@ -71,7 +71,6 @@ class Loading {
   HostFacts& host_;
   UnitOutput& output_;
   UnitSet set_;
-  std::size_t kept_ = 0;  // settings
 };
 
 // Nothing pulls it in: generators and programs start theirs themselves.
@@ -115,7 +114,7 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
   }
   set_files(timer.facts.units.front(), entry.main, unit);
   add_links(timer.facts.units.front(), set_, entry.main, entry.aliases);
-  keep_within(timer.facts, kept_);
+  keep_within(timer.facts, output_.settings_kept);
   const bool masked = unit.outcome == LoadedUnit::Outcome::masked;
   std::string_view state = enabled_state(set_, entry.main, masked, install);
   switch (unit.outcome) {

@@ -56,6 +56,9 @@ ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view
   if (main.found == UnitMain::Found::no && set.complete() && !has_init_script(system, *parts))
     out.found = ServiceFacts::Found::missing;
   if (unit.outcome == LoadedUnit::Outcome::masked) out.found = ServiceFacts::Found::masked;
+  // One that no folder has may come from elsewhere all the same.
+  if (main.found == UnitMain::Found::no && out.found != ServiceFacts::Found::missing)
+    out.settings.state = model::UnitSettings::State::not_looked_at;
   if (unit.outcome != LoadedUnit::Outcome::loaded) return out;
   out.found = ServiceFacts::Found::loaded;
   const SpecifierFacts facts{main.name, main.path, set.manager(), host};

@@ -25,6 +25,7 @@ struct UnitOutput {
   std::vector<Diagnostic>& diagnostics;
   bool complete = true;  // false: something could not be read
   std::uint32_t directories_read = 0;
+  std::size_t settings_kept = 0;  // of all units, for model::UnitSettings
   UnitBounds most{};
   UnitBounds read{0, 0};   // so far
   bool told_most = false;  // that a bound was reached is said once
