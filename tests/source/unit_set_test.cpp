@@ -11,8 +11,8 @@ using namespace cronviz::source::systemd;
 
 namespace {
 
-const std::string daily = "[Timer]\nOnCalendar=daily\n";
-const std::string install = "[Install]\nWantedBy=timers.target\n";
+const std::string daily(daily_timer);
+const std::string install(wanted_by_timers);
 
 // The tree of unit_states.tsv.
 void made_states(UnitTree& tree) {
@@ -307,122 +307,6 @@ TEST("unit_set: a folder with two names counts once") {
   split.file(usr, "a.timer", daily);
   split.file("/lib/systemd/system/", "a.timer", "[Timer]\nOnBootSec=1h\n");
   CHECK_EQ(find(split.load(), "a.timer")->facts.schedule, "OnBootSec=1h");
-}
-
-TEST("unit_set: drop-ins in systemd's order") {
-  // Rows of systemd-analyze verify 252: one file of one name in each folder, and which of them it
-  // reads; that one taken away, which next.
-  UnitTree tree;
-  tree.file(usr, "te-m-n@.timer", daily);
-  for (const std::string_view folder : {etc, usr}) {
-    for (const std::string_view name :
-         {"te-m-n@x.timer", "te-m-n@.timer", "te-m-@x.timer", "te-m-@.timer", "te-@x.timer",
-          "te-@.timer", "te-m-.timer", "te-.timer", "te-m-n.timer", "timer", "al-ias.timer",
-          "al-.timer", "-.timer"})
-      tree.file(folder, std::string(name) + ".d/z.conf", "");
-  }
-  UnitSet set(tree.system, Manager(), tree.output);
-  const auto order = [&set](std::string_view name, const std::vector<std::string>& aliases) {
-    std::string out;
-    for (std::string path : set.drop_in_folders(name, aliases)) {
-      path = path.substr(0, path.rfind(".d"));
-      out += (path.starts_with("/etc") ? "A/" : "B/") + path.substr(path.rfind('/') + 1) + " ";
-    }
-    return out;
-  };
-  CHECK_EQ(order("te-m-n@x.timer", {}),
-           "A/te-m-n@x.timer A/te-m-n@.timer A/te-m-.timer A/te-.timer A/te-m-@x.timer "
-           "A/te-m-@.timer A/te-@x.timer A/te-@.timer B/te-m-n@x.timer B/te-m-n@.timer "
-           "B/te-m-.timer B/te-.timer B/te-m-@x.timer B/te-m-@.timer B/te-@x.timer B/te-@.timer "
-           "A/timer B/timer ");
-  CHECK_EQ(order("te-m-n.timer", {"al-ias.timer"}),
-           "A/te-m-n.timer A/te-m-.timer A/te-.timer B/te-m-n.timer B/te-m-.timer B/te-.timer "
-           "A/al-ias.timer A/al-.timer B/al-ias.timer B/al-.timer A/timer B/timer ");
-  CHECK_EQ(order("te-m-.timer", {}),
-           "A/te-m-.timer A/te-.timer B/te-m-.timer B/te-.timer A/timer B/timer ");
-  CHECK_EQ(order("-x.timer", {}), "A/timer B/timer ");
-}
-
-TEST("unit_set: drop-ins are merged by name, and refused ones keep what stands above") {
-  UnitTree tree;
-  tree.file(usr, "a.timer", daily);
-  tree.file(usr, "a.timer.d/10.conf", "[Timer]\nOnBootSec=1h\n");
-  tree.file(etc, "timer.d/10.conf", "[Timer]\nOnBootSec=2h\n");
-  tree.file(etc, "a.timer.d/20.conf", "[Timer]\nOnBootSec=3h\n[bad\nOnBootSec=4h\n");
-  tree.file(etc, "timer.d/05.conf", "[Timer]\nOnStartupSec=5h\n");
-  tree.file(usr, "a.timer.d/30.conf", "[Timer]\nOnBootSec=6h\n");
-  tree.link(etc, "a.timer.d/30.conf", "/dev/null");
-  tree.file(etc, "a.timer.d/40.txt", "[Timer]\nOnBootSec=7h\n");
-  tree.system.add_special("/etc/systemd/system/a.timer.d/50.conf", system::FileKind::fifo);
-  const auto timers = tree.load();
-  CHECK_EQ(find(timers, "a.timer")->facts.schedule,
-           "daily; OnStartupSec=5h; OnBootSec=1h; OnBootSec=3h");
-  CHECK_EQ(tree.said(),
-           "20.conf CV615 [[bad] systemd gives up on this file: the section header '[bad' does not "
-           "end in ']' | a header stands alone on its line: [Timer]\n"
-           "50.conf CV902 cannot read: is a FIFO\n");
-}
-
-TEST("unit_set: units of every user") {
-  UnitTree tree;
-  tree.file("/usr/lib/systemd/user/", "a.timer", daily);
-  tree.file("/usr/lib/systemd/user/", "a.service", "[Service]\nExecStart=/bin/a\n");
-  tree.want("/etc/systemd/user/", "a.timer", "/usr/lib/systemd/user/a.timer");
-  tree.file("/usr/share/systemd/user/", "b.timer", daily + install);
-  const auto timers = tree.load();
-  REQUIRE(timers.size() == 2);
-  CHECK(timers[0].scope == UnitScope::user);
-  CHECK_EQ(timers[0].facts.enabled_state, "enabled");
-  CHECK_EQ(timers[0].facts.command, "/bin/a");
-  CHECK_EQ(timers[0].user, "");
-  CHECK_EQ(timers[1].facts.enabled_state, "disabled");
-}
-
-TEST("unit_set: a user's own units stand beside those of every user") {
-  UnitTree tree;
-  tree.users = {{"alice", 1000, "/home/alice", 2}, {"bob", 1001, "/home/bob", 3}};
-  const std::string shared = "/usr/lib/systemd/user/";
-  const std::string own = "/home/alice/.config/systemd/user/";
-  for (const char* name : {"a.timer", "b.timer", "c.timer", "d.timer"})
-    tree.file(shared, name, daily + install);
-  tree.want("/etc/systemd/user/", "a.timer", shared + "a.timer");
-  tree.file(own, "sync.timer", "[Timer]\nOnCalendar=*:0/30\nPersistent=yes\n" + install);
-  tree.file(own, "sync.service", "[Service]\nExecStart=%h/bin/sync --as %u\n");
-  tree.want(own, "sync.timer");
-  tree.want(own, "b.timer", shared + "b.timer");
-  tree.link(own, "c.timer", "/dev/null");
-  tree.file(own + "d.timer.d/", "x.conf", "[Timer]\nOnCalendar=weekly\n");
-  tree.file("/home/alice/.local/share/systemd/timers/", "stamp-sync.timer", "");
-  const auto timers = tree.load();
-  std::string out;
-  for (const LoadedTimer& each : timers) {
-    out += each.facts.owner + ":" + each.facts.unit + " " + each.facts.enabled_state;
-    if (!each.facts.command.empty()) out += " " + each.facts.command + " " + each.user;
-    if (each.facts.last) out += " stamp";
-    out += "\n";
-  }
-  CHECK_EQ(out,
-           ":a.timer enabled\n:b.timer disabled\n:c.timer disabled\n:d.timer disabled\n"
-           "alice:b.timer enabled\nalice:c.timer masked\nalice:d.timer disabled\n"
-           "alice:sync.timer enabled /home/alice/bin/sync --as alice alice stamp\n");
-  CHECK(tree.output.complete);
-}
-
-TEST("unit_set: homes that may not be looked into are said, what is shared only once") {
-  UnitTree tree;
-  tree.users = {{"alice", 1000, "/home/alice", 2},
-                {"bob", 1001, "/home/bob", 3},
-                {"daemon", 1, "/usr/sbin", 1}};
-  tree.link("/etc/systemd/user/timers.target.wants/", "gone.timer", "/nowhere/gone.timer");
-  tree.file("/home/bob/.config/systemd/user/", "a.timer", daily);
-  tree.system.add_directory("/home/alice", 0700);
-  tree.system.uid = 1001;
-  tree.load();
-  CHECK_EQ(tree.said(),
-           "systemd CV902 cannot read: permission denied\n"
-           "gone.timer CV902 enabled, but there is no such unit | remove the link, or install the "
-           "unit again\n");
-  CHECK(!tree.output.complete);
 }
 
 TEST("unit_set: a timer without a unit to start is not started") {

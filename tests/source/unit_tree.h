@@ -19,6 +19,10 @@ inline constexpr std::string_view etc = "/etc/systemd/system/";
 inline constexpr std::string_view usr = "/usr/lib/systemd/system/";
 inline constexpr std::string_view run = "/run/systemd/system/";
 
+// The parts of a plain timer.
+inline constexpr std::string_view daily_timer = "[Timer]\nOnCalendar=daily\n";
+inline constexpr std::string_view wanted_by_timers = "[Install]\nWantedBy=timers.target\n";
+
 class UnitTree {
  public:
   UnitTree();
