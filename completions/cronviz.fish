@@ -75,7 +75,7 @@ complete -c cronviz -n '__cronviz_typed' -a list -d 'one row for each job (the d
 complete -c cronviz -n '__cronviz_typed list' -a '(__cronviz_ask jobs)'
 complete -c cronviz -n '__cronviz_typed' -a next -d 'the coming runs of all jobs in time order'
 complete -c cronviz -n '__cronviz_typed next' -a '(__cronviz_ask jobs)'
-complete -c cronviz -n '__cronviz_typed' -a show -d 'all about one job, and where each setting comes from'
+complete -c cronviz -n '__cronviz_typed' -a show -d 'everything about one job, setting by setting'
 complete -c cronviz -n '__cronviz_typed show' -a '(__cronviz_ask jobs)'
 complete -c cronviz -n '__cronviz_typed' -a explain -d 'a schedule in words, or a code in full'
 complete -c cronviz -n '__cronviz_typed explain' -a '(__cronviz_ask codes)'
