@@ -8,7 +8,7 @@ namespace cronviz::report {
 
 std::vector<Field> job_fields() {
   std::vector<Field> fields(job_field_count);
-  constexpr std::array<std::pair<std::size_t, std::string_view>, 36> keys{{
+  constexpr std::array<std::pair<std::size_t, std::string_view>, 37> keys{{
       {f_id, "id"},
       {f_name, "name"},
       {f_kind, "kind"},
@@ -17,6 +17,7 @@ std::vector<Field> job_fields() {
       {f_enabled, "enabled"},
       {f_ignored, "ignored"},
       {f_ignored_reason, "ignored_reason"},
+      {f_enabled_state, "enabled_state"},
       {f_schedule, "schedule"},
       {f_schedule_kind, "schedule_kind"},
       {f_dialect, "dialect"},
@@ -89,6 +90,9 @@ std::vector<Column> job_columns() {
   add("kind", "cron, systemd, anacron or run-parts", f_kind, {f_kind}).show_from = -1;
   add("scope", "system or user", f_scope, {f_scope}).show_from = -1;
   add("dialect", "the cron that reads it", f_dialect, {f_dialect}).show_from = -1;
+  add("state", "state of a timer, as systemctl is-enabled names it", f_enabled_state,
+      {f_enabled_state})
+      .show_from = -1;
   add("activates", "the unit that a timer starts", f_activates, {f_activates}).show_from = -1;
   add("via", "what starts a script's folder", f_via, {f_via, f_via_order}).show_from = -1;
   add("runs", "the folders that a line runs", f_runs, {f_runs}).show_from = -1;

@@ -18,6 +18,7 @@ enum JobField : std::size_t {
   f_enabled,
   f_ignored,
   f_ignored_reason,
+  f_enabled_state,
   f_schedule,
   f_schedule_kind,
   f_dialect,

@@ -172,6 +172,7 @@ void Rows::fill_delays(const schedule::Timer& timer, Row& row) {
 void Rows::fill_timer(const model::Job& job, const model::TimerFacts& facts, Row& row) const {
   auto& values = row.values;
   values[f_unit] = std::string_view(facts.unit);
+  if (!facts.enabled_state.empty()) values[f_enabled_state] = std::string_view(facts.enabled_state);
   if (!facts.activates.empty()) values[f_activates] = std::string_view(facts.activates);
   if (!facts.schedule.empty()) values[f_schedule] = std::string_view(facts.schedule);
   if (const auto kind = schedule_kind(context.inventory, job); !kind.empty())

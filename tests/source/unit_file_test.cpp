@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "check.h"
 #include "source/slow_unit_file.h"
+#include "source/unit_tree.h"
 #include "time/libc_zone.h"
 #include "vectors.h"
 
@@ -230,4 +231,18 @@ TEST("unit_file: what is said of mistakes") {
   CHECK_EQ(first("[Timer]\nDescription=caf\xe9\n"),
            "CV615 23-24 systemd gives up on this file: it is not UTF-8 | write the file in "
            "UTF-8; only in comments any byte is allowed");
+}
+
+TEST("unit_file: complaints have a bound, and the rest is counted") {
+  UnitTree tree;
+  std::string lines = "[Timer]\nOnCalendar=daily\n";
+  for (int i = 0; i < 1500; ++i) lines += "no sign\n";
+  for (int i = 0; i < 1200; ++i) lines += "Bogus=1\n";
+  tree.file(etc, "a.timer", lines);
+  tree.load();
+  REQUIRE(tree.diagnostics.size() == 2002);
+  const Diagnostic& first = tree.diagnostics[1000];
+  CHECK(first.code == Code::capped);
+  CHECK_EQ(first.message, "further complaints about this file: 500");
+  CHECK_EQ(tree.diagnostics[2001].message, "further complaints about this file: 200");
 }

@@ -1,5 +1,8 @@
 #include "source/systemd/load_timers.h"
 
+#include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "base/text.h"
@@ -71,6 +74,7 @@ class Loading {
   HostFacts& host_;
   UnitOutput& output_;
   UnitSet set_;
+  std::optional<std::set<std::string>> stamps_;  // names of files; empty: not yet listed
 };
 
 // Nothing pulls it in: generators and programs start theirs themselves.
@@ -167,9 +171,17 @@ void Loading::add_stamp(LoadedTimer& timer) {
   if (!timer.facts.persistent) return;
   const Manager& manager = set_.manager();
   if (manager.scope == UnitScope::user && !manager.has_user()) return;
-  std::string path = manager.has_user() ? manager.home + "/.local/share" : "/var/lib";
-  path += "/systemd/timers/stamp-" + timer.facts.unit;
-  const auto status = system_.status(path, system::Links::follow);
+  const std::string folder =
+      (manager.has_user() ? manager.home + "/.local/share" : "/var/lib") + "/systemd/timers";
+  if (!stamps_) {
+    stamps_.emplace();
+    if (const auto listed = system_.list(folder, folder_limit)) {
+      for (const system::DirectoryEntry& entry : listed->entries) stamps_->insert(entry.name);
+    }
+  }
+  const std::string name = "stamp-" + timer.facts.unit;
+  if (!stamps_->contains(name)) return;
+  const auto status = system_.status(folder + "/" + name, system::Links::follow);
   if (!status) return;
   timer.facts.last = status->modified;
   timer.facts.last_from = model::TimerFacts::LastFrom::stamp;

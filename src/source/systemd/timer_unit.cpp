@@ -64,6 +64,8 @@ class Reader {
   std::uint32_t file_ = 0;
   TimerUnit unit_;
   std::vector<Shown> shown_;
+  std::size_t said_ = 0;
+  std::size_t untold_ = 0;
   SettingRecord record_;
   std::string rejection_;  // why systemd ignores the setting that is being read; empty: it does not
 };
@@ -71,6 +73,11 @@ class Reader {
 void Reader::say(Diagnostic diagnostic) {
   diagnostic.span.file = file_;
   rejection_ = diagnostic.message;
+  if (said_ >= most_complaints || diagnostics_.size() >= most_complaints_in_all) {
+    ++untold_;
+    return;
+  }
+  ++said_;
   diagnostics_.push_back(std::move(diagnostic));
 }
 
@@ -298,6 +305,7 @@ void Reader::finish() {
     unit_.line = shown_.front().setting->line;
     unit_.place = shown_.front().setting->place;
   }
+  if (untold_ > 0) diagnostics_.push_back(untold_complaints(untold_, files_.front().file));
   unit_.has_value = !shown_.empty() || timer.on_clock_change || timer.on_timezone_change;
   if (unit_.has_value) return;
   file_ = files_.front().file;

@@ -71,6 +71,7 @@ class Parser {
 
  private:
   void read(const LogicalLine& line);
+  void complain(Diagnostic diagnostic);
   void read_header(const LogicalLine& line);
   void read_assignment(const LogicalLine& line);
   std::string section_hint(std::string_view name) const;
@@ -99,9 +100,8 @@ void Parser::read(const LogicalLine& line) {
       hint += sections_[i];
       hint += ']';
     }
-    out_.diagnostics.push_back(syntax(Severity::error, line.place,
-                                      "this stands before any section; systemd ignores it",
-                                      std::move(hint)));
+    complain(syntax(Severity::error, line.place,
+                    "this stands before any section; systemd ignores it", std::move(hint)));
   }
 }
 
@@ -114,6 +114,14 @@ std::string Parser::section_hint(std::string_view name) const {
   if (meant.empty()) meant = nearest(bare, sections_);
   if (!meant.empty()) return "write [" + std::string(meant) + "]";
   return "a section of your own begins with 'X-'";
+}
+
+void Parser::complain(Diagnostic diagnostic) {
+  if (out_.diagnostics.size() < most_complaints) {
+    out_.diagnostics.push_back(std::move(diagnostic));
+  } else {
+    ++out_.untold;
+  }
 }
 
 void Parser::read_header(const LogicalLine& line) {
@@ -134,24 +142,23 @@ void Parser::read_header(const LogicalLine& line) {
   section_ignored_ = known == sections_.end();
   section_ = section_ignored_ ? std::string_view() : *known;
   if (!section_ignored_ || name.starts_with("X-")) return;
-  out_.diagnostics.push_back(syntax(
-      Severity::error, line.place,
-      "unknown section " + quoted(name) + "; systemd ignores all of it", section_hint(name)));
+  complain(syntax(Severity::error, line.place,
+                  "unknown section " + quoted(name) + "; systemd ignores all of it",
+                  section_hint(name)));
 }
 
 void Parser::read_assignment(const LogicalLine& line) {
   const std::string_view text = line.text;
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos) {
-    out_.diagnostics.push_back(syntax(Severity::error, line.place,
-                                      "expected KEY=VALUE; systemd ignores this line",
-                                      "a comment begins with '#'; a long value goes on in the next "
-                                      "line when this one ends in a backslash"));
+    complain(syntax(Severity::error, line.place, "expected KEY=VALUE; systemd ignores this line",
+                    "a comment begins with '#'; a long value goes on in the next "
+                    "line when this one ends in a backslash"));
     return;
   }
   if (equals == 0) {
-    out_.diagnostics.push_back(syntax(Severity::error, line.place,
-                                      "expected a key before '='; systemd ignores this line"));
+    complain(syntax(Severity::error, line.place,
+                    "expected a key before '='; systemd ignores this line"));
     return;
   }
   const std::string_view key = trim(text.substr(0, equals));
@@ -179,6 +186,16 @@ void Parser::read_assignment(const LogicalLine& line) {
 TextRange UnitSetting::within(TextRange of_value) const {
   if (continued || of_value.begin > of_value.end || of_value.end > value.size()) return place;
   return {place.begin + of_value.begin, place.begin + of_value.end};
+}
+
+Diagnostic untold_complaints(std::size_t count, std::uint32_t file) {
+  std::string message = "further complaints about this file: ";
+  append_number(message, static_cast<std::int64_t>(count));
+  return {Severity::note,
+          Code::capped,
+          {file, Span::whole_file, Span::whole_file},
+          std::move(message),
+          "only the first 1000 of a file are shown, and 100000 of all"};
 }
 
 UnitFile parse_unit_file(std::string_view bytes, std::span<const std::string_view> sections) {

@@ -18,6 +18,13 @@ namespace cronviz::source::systemd {
 // conf-parser.c: LONG_LINE_MAX, of a line, and of a line with its continuations.
 inline constexpr std::size_t line_limit = 1u << 20;
 
+// Stated bounds: what is said of one file's syntax, of one unit's settings, and of all together;
+// the rest is counted.
+inline constexpr std::size_t most_complaints = 1000;
+inline constexpr std::size_t most_complaints_in_all = 100'000;
+// CV903: what stands for the others of that file.
+Diagnostic untold_complaints(std::size_t count, std::uint32_t file);
+
 // One assignment of a known section.
 struct UnitSetting {
   std::string_view section;  // one of those given to parse_unit_file()
@@ -41,6 +48,7 @@ struct UnitFile {
   // What systemd ignores with a warning (CV605), in the order of the file. In both, the number of
   // the file is not filled in.
   std::vector<Diagnostic> diagnostics;
+  std::size_t untold = 0;  // beyond the bound
 };
 
 // Sections beside the known ones are ignored as systemd does it: "X-..." silently.

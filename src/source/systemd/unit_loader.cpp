@@ -197,10 +197,16 @@ LoadedFile load_text(SourceText text, std::span<const std::string_view> sections
   file.content = parse_unit_file(text.bytes, sections);
   file.path = text.path;
   file.file = output.add_file(std::move(text.path), std::move(text.bytes));
+  std::size_t untold = file.content.untold;
   for (Diagnostic& each : file.content.diagnostics) {
     number(each, file.file);
-    output.diagnostics.push_back(each);
+    if (output.diagnostics.size() < most_complaints_in_all) {
+      output.diagnostics.push_back(each);
+    } else {
+      ++untold;
+    }
   }
+  if (untold > 0) output.diagnostics.push_back(untold_complaints(untold, file.file));
   if (file.content.refused) {
     number(*file.content.refused, file.file);
     output.diagnostics.push_back(*file.content.refused);
