@@ -80,7 +80,9 @@ void tell_next(const Context& context, const model::Job& job, Facts& facts) {
   time::append_human(text, next.run->start, context.zone, time::Detail::full);
   text += ", in ";
   time::append_left(text, floor<seconds>(next.run->start - context.now));
-  const std::string note = run_note(*next.run, is_drawn(context.inventory, job));
+  const bool drawn =
+      !is_told(context.inventory, job, *next.run) && is_drawn(context.inventory, job);
+  const std::string note = run_note(*next.run, drawn);
   if (!note.empty()) text += "; " + note;
   add_fact(facts, "next run", std::move(text));
 }
