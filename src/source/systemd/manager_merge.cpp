@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "source/systemd/boot_elapse.h"
 #include "source/systemd/manager_check.h"
 #include "source/systemd/manager_state.h"
 
@@ -194,6 +195,8 @@ void merge_managers(const Load& load, std::vector<LoadedTimer>& timers, UnitOutp
       merge_answer(*asked.answer, owner, valid_from(load, *asked.answer), load.machine.zone, timers,
                    output);
     }
+    if (!asked.answer && scope == UnitScope::system)
+      tell_boot_elapses(load.system, load.options.now.value_or(load.system.now()), timers);
     if (!asked.why_not.empty() && has_timers(scope)) say(asked.why_not, output);
   }
 }
