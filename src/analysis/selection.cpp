@@ -129,12 +129,27 @@ std::string nearest_job(const model::Inventory& inventory, std::string_view patt
   return std::string(nearest(pattern, names));
 }
 
+namespace {
+
+// Another name of a timer: a link to it.
+bool is_alias(const model::Inventory& inventory, const model::Job& job, std::string_view name) {
+  const model::TimerFacts* timer = model::timer_facts(inventory, job);
+  if (timer == nullptr || timer->units.empty()) return false;
+  const std::vector<model::UnitPart>& parts = timer->units.front().parts;
+  return std::any_of(parts.begin(), parts.end(), [name](const model::UnitPart& part) {
+    const std::string_view path = part.path;
+    return part.role == model::UnitPart::Role::alias && path.substr(path.rfind('/') + 1) == name;
+  });
+}
+
+}  // namespace
+
 std::vector<std::uint32_t> named_jobs(const model::Inventory& inventory, std::string_view name) {
   std::vector<std::uint32_t> found;
   std::string id;
   for (std::uint32_t i = 0; i < inventory.jobs.size(); ++i) {
     const model::Job& job = inventory.jobs[i];
-    bool same = model::job_name(inventory, job) == name;
+    bool same = model::job_name(inventory, job) == name || is_alias(inventory, job, name);
     if (!same) {
       id.clear();
       model::append_job_id(id, inventory, job);

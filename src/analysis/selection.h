@@ -34,7 +34,8 @@ enum class SortKey : std::uint8_t { place, name, user, next, frequency };
 void sort_jobs(const model::Inventory& inventory, SortKey key, bool reversed, time::Instant now,
                std::vector<std::uint32_t>& jobs);
 
-// Those whose whole name or id it is, ascending; whether or not the daemon runs them.
+// Those whose whole name or id it is, or an alias of a timer, ascending; whether or not the daemon
+// runs them.
 std::vector<std::uint32_t> named_jobs(const model::Inventory& inventory, std::string_view name);
 // A few names that it is a part of, else the one that a mistyped name may have meant.
 std::vector<std::string> near_jobs(const model::Inventory& inventory, std::string_view name);

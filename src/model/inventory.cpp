@@ -31,6 +31,9 @@ void append_joined(std::string& out, std::string_view text) {
 
 }  // namespace
 
+// A file's name is no longer (NAME_MAX), and no program's that can be started.
+constexpr std::size_t most_name = 255;
+
 std::string_view job_name(const Inventory& inventory, const Job& job) {
   if (const TimerFacts* timer = timer_facts(inventory, job)) return timer->unit;
   if (job.kind == JobKind::run_parts) {
@@ -41,7 +44,11 @@ std::string_view job_name(const Inventory& inventory, const Job& job) {
   std::string_view command = raw_command(inventory, job);
   command = command.substr(0, find_percent(command, percent_rule(job.dialect)));
   const std::string_view name = command_name(command);
-  return name.empty() ? std::string_view("job") : name;
+  if (name.size() <= most_name) return name.empty() ? std::string_view("job") : name;
+  std::size_t end = most_name;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0u) == 0x80)
+    --end;  // not inside a character
+  return name.substr(0, end);
 }
 
 void append_job_id(std::string& out, const Inventory& inventory, const Job& job) {

@@ -260,6 +260,10 @@ std::string_view run_certainty(const model::Inventory& inventory, const model::J
   // A monotonic value beside the calendar may start it earlier, and then the elapse counts anew.
   const schedule::Timer* timer = model::timer_schedule(inventory, job);
   if (timer != nullptr && !timer->monotonic.empty()) return "estimated";
+  // What its unit's present run delays is not known.
+  const model::TimerFacts* facts = model::timer_facts(inventory, job);
+  if (facts != nullptr && facts->manager && facts->manager->idle == model::Idle::running)
+    return "estimated";
   // Cut to now, a window may be down to one minute: it is chance all the same.
   const bool window = run.latest - run.start >= seconds(1) || is_drawn(inventory, job);
   return window ? "window" : "exact";

@@ -111,6 +111,8 @@ struct Rows {
   static std::string folder_note(const model::Inventory& inventory,
                                  const analysis::Occurrence& occurrence);
   std::string pending_note(const model::Job& job) const;
+  std::string repeat_note(const model::Job& job) const;
+  std::string running_note(const model::Job& job) const;
 };
 
 void Rows::fill(std::size_t index, Row& row) const {
@@ -172,11 +174,15 @@ std::string Rows::note(std::size_t index) const {
     note += more;
   };
   if (occurrence.folded) {
-    add(rhythm_words(analysis::find_rhythm(context.inventory, occurrence.job, after),
-                     context.zone));
+    std::string rhythm =
+        rhythm_words(analysis::find_rhythm(context.inventory, occurrence.job, after), context.zone);
+    const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
+    // Of the calendar alone.
+    if (timer != nullptr && !timer->monotonic.empty()) rhythm.insert(5, "at least ");
+    add(rhythm);
   }
   if (first_of_job[index]) {
-    if (!told) add(pending_note(job));
+    add(told ? repeat_note(job) : pending_note(job));
     add(anacron_note(context.inventory, job));
   }
   add(folder_note(context.inventory, occurrence));
@@ -199,16 +205,53 @@ std::string Rows::folder_note(const model::Inventory& inventory,
   return note.append(folder_name(inventory, job));
 }
 
+namespace {
+
+// The monotonic value that starts a unit again and again; null: none does.
+const schedule::TimerMonotonic* repeating(const schedule::Timer& timer) {
+  using schedule::TimerBase;
+  const auto found = std::find_if(
+      timer.monotonic.begin(), timer.monotonic.end(), [](const schedule::TimerMonotonic& each) {
+        return each.base == TimerBase::unit_active || each.base == TimerBase::unit_inactive;
+      });
+  return found == timer.monotonic.end() ? nullptr : &*found;
+}
+
+// "OnUnitActiveSec=10min"
+std::string setting_words(const schedule::TimerMonotonic& setting) {
+  std::string words(schedule::timer_base_key(setting.base));
+  words += '=';
+  time::append_timespan(words, setting.value);
+  return words;
+}
+
+}  // namespace
+
+// "then by OnUnitActiveSec=1d": how it goes on behind the elapse that its manager has told.
+std::string Rows::repeat_note(const model::Job& job) const {
+  const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
+  const schedule::TimerMonotonic* repeat = timer == nullptr ? nullptr : repeating(*timer);
+  return repeat == nullptr ? std::string() : "then by " + setting_words(*repeat);
+}
+
+// Of a timer whose unit runs: what it missed then is made up for in one run.
+std::string Rows::running_note(const model::Job& job) const {
+  const model::TimerFacts* facts = model::timer_facts(context.inventory, job);
+  const bool runs = facts != nullptr && facts->manager &&
+                    facts->manager->idle == model::Idle::running && after <= facts->manager->as_of;
+  return runs ? "runs now: not before that has ended" : std::string();
+}
+
 // "or earlier, by OnUnitActiveSec=10min"; of a timer whose last window is still open "that of Mon
 // 06:00 may still come".
 std::string Rows::pending_note(const model::Job& job) const {
   const schedule::Timer* timer = model::timer_schedule(context.inventory, job);
   if (timer == nullptr) return {};
+  if (const std::string running = running_note(job); !running.empty()) return running;
   if (!timer->monotonic.empty()) {
-    std::string note = "or earlier, by ";
-    note.append(schedule::timer_base_key(timer->monotonic.front().base)).append("=");
-    time::append_timespan(note, timer->monotonic.front().value);
-    return note;
+    const schedule::TimerMonotonic* repeat = repeating(*timer);
+    return "or earlier, by " +
+           setting_words(repeat != nullptr ? *repeat : timer->monotonic.front());
   }
   if (!timer->is_random()) return {};
   const auto pending = schedule::pending_run(*timer, context.inventory.zones.front(), after);

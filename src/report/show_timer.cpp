@@ -165,6 +165,21 @@ void tell_last(const Context& context, const model::TimerFacts& timer, Facts& fa
   add_fact(facts, "last run", std::move(last));
 }
 
+// timer.c: at its start a timer looks for the elapse behind its stamp, and makes one run up for all
+// that were missed.
+std::string persistent_words(const Context& context, const model::TimerFacts& timer,
+                             const schedule::Timer& schedule) {
+  std::string words = "a start missed while off is made up for";
+  if (timer.last_from != model::TimerFacts::LastFrom::stamp || *timer.last > context.now)
+    return words;
+  const auto due =
+      schedule::TimerRuns(schedule, context.inventory.zones.front(), *timer.last).next();
+  if (!due || due->start > context.now) return words;
+  words += "; that of ";
+  time::append_human(words, due->start, context.zone, time::Detail::full);
+  return words + " was missed, so it starts when systemd starts the timer";
+}
+
 }  // namespace
 
 void tell_timer(const Context& context, const model::Job& job, Shown& out) {
@@ -181,7 +196,8 @@ void tell_timer(const Context& context, const model::Job& job, Shown& out) {
   add_fact(facts, "zone", std::string(model::job_zone_name(inventory, job)));
   if (schedule != nullptr && !timer.schedule.empty()) {
     tell_delays(unit, *schedule, facts);
-    if (timer.persistent) add_fact(facts, "persistent", "a start missed while off is made up for");
+    if (timer.persistent)
+      add_fact(facts, "persistent", persistent_words(context, timer, *schedule));
   }
   tell_last(context, timer, facts);
   if (timer.manager && timer.manager->needs_reload)

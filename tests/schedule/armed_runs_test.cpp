@@ -61,6 +61,30 @@ TEST("armed_runs: what the manager told comes first, then the calendar behind it
            "2026-03-09T10:00:00Z+60 ");
 }
 
+TEST("armed_runs: a fixed delay is told in whole seconds, and counted once") {
+  Timer timer = timer_of("*-*-* 00:00");
+  timer.random_delay = hours(1);
+  timer.fixed_delay = std::chrono::microseconds(247'783'692);
+  const Instant now = at("2026-03-09T05:00:00Z");
+  CHECK_EQ(runs(timer, {now, at("2026-03-10T00:04:07Z"), true}, now),
+           "2026-03-10T00:04:07Z+60 2026-03-11T00:04:07Z+60 2026-03-12T00:04:07Z+60 "
+           "2026-03-13T00:04:07Z+60 ");
+  // 00:30, 00:45 and 01:00 fall into the delay of 00:15.
+  timer = timer_of("*:0/15");
+  timer.random_delay = hours(2);
+  timer.fixed_delay = minutes(50);
+  CHECK_EQ(runs(timer, {now, at("2026-03-09T05:05:00Z"), true}, now),
+           "2026-03-09T05:05:00Z+60 2026-03-09T06:05:00Z+60 2026-03-09T07:05:00Z+60 "
+           "2026-03-09T08:05:00Z+60 ");
+  timer.fixed_delay.reset();
+  timer.random_delay = std::chrono::microseconds(0);
+  timer.random_offset = minutes(10);
+  timer.fixed_offset = std::chrono::microseconds(90'500'000);
+  CHECK_EQ(runs(timer, {now, at("2026-03-09T05:01:30Z"), true}, now),
+           "2026-03-09T05:01:30Z+60 2026-03-09T05:16:30Z+60 2026-03-09T05:31:30Z+60 "
+           "2026-03-09T05:46:30Z+60 ");
+}
+
 TEST("armed_runs: of monotonic values only what was told is known") {
   Timer timer;
   timer.monotonic.push_back({TimerBase::unit_active, hours(1)});

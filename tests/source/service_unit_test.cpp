@@ -73,3 +73,31 @@ TEST("service_unit: one that may not be read makes the answer incomplete") {
   CHECK(!tree.output.complete);
   CHECK_EQ(tree.said(), "a.service CV902 cannot read: permission denied\n");
 }
+
+TEST(
+    "service_unit: what systemd does not load, a user made for the run, the name behind an alias") {
+  UnitTree tree;
+  const auto facts = [&tree](std::string_view name) {
+    UnitSet set(tree.system, Manager(), tree.output);
+    HostFacts host(tree.system, "vm", false);
+    return read_service(tree.system, set, name, host, tree.output);
+  };
+  tree.file(etc, "none.service", "[Service]\nType=simple\n");
+  tree.file(etc, "reset.service", "[Service]\nExecStart=/bin/a\nExecStart=\n");
+  tree.file(etc, "stop.service", "[Service]\nExecStop=/bin/a\n");
+  tree.file(etc, "bad.service", "[Service\nExecStart=/bin/a\n");
+  tree.file(etc, "dyn.service", "[Service]\nDynamicUser=yes\nExecStart=/bin/a\n");
+  tree.file(etc, "own.service", "[Service]\nDynamicUser=yes\nUser=mine\nExecStart=/bin/a\n");
+  tree.file(etc, "stay.service", "[Service]\nRemainAfterExit=yes\nExecStart=/bin/a\n");
+  tree.link(etc, "other.service", "stay.service");
+  using Found = ServiceFacts::Found;
+  CHECK(facts("none.service").found == Found::refused);
+  CHECK(facts("reset.service").found == Found::refused);
+  CHECK(facts("stop.service").found == Found::loaded);
+  CHECK(facts("bad.service").found == Found::refused);
+  CHECK_EQ(facts("dyn.service").user, "dyn");
+  CHECK_EQ(facts("own.service").user, "mine");
+  CHECK(!facts("own.service").remains_active);
+  CHECK(facts("other.service").remains_active);
+  CHECK_EQ(facts("other.service").name, "stay.service");
+}

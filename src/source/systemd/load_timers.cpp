@@ -129,6 +129,7 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
       break;
     case LoadedUnit::Outcome::refused:
       timer.ignored = TimerIgnored::refused;
+      state = "bad";
       break;
     case LoadedUnit::Outcome::missing:
       timer.ignored = TimerIgnored::refused;
@@ -149,20 +150,33 @@ void Loading::add_service(LoadedTimer& timer, Span named) {
   timer.facts.command = std::move(service.command);
   timer.facts.units.push_back(std::move(service.settings));
   timer.user = std::move(service.user);
-  const bool missing = service.found == ServiceFacts::Found::missing;
-  if (timer.ignored != TimerIgnored::no ||
-      !(missing || service.found == ServiceFacts::Found::masked))
-    return;
-  timer.ignored = TimerIgnored::no_unit;
+  timer.fires_once = service.remains_active;
+  if (!service.name.empty()) timer.facts.activates = std::move(service.name);
+  if (timer.ignored != TimerIgnored::no) return;
   const std::string& unit = timer.facts.activates;
-  output_.diagnostics.push_back(
-      {Severity::error, Code::activated_unit, named,
-       "there is no '" + unit + "' to start; systemd does not start this timer",
-       missing ? "write that unit, or name another one with Unit=" : "systemctl unmask " + unit});
-  if (!missing) {
-    output_.diagnostics.back().message =
-        "'" + unit + "' is masked; systemd does not start this timer";
+  std::string message;
+  std::string hint;
+  switch (service.found) {
+    case ServiceFacts::Found::loaded:
+    case ServiceFacts::Found::unknown:
+      return;
+    case ServiceFacts::Found::missing:
+      message = "there is no '" + unit + "' to start";
+      hint = "write that unit, or name another one with Unit=";
+      break;
+    case ServiceFacts::Found::masked:
+      message = "'" + unit + "' is masked";
+      hint = "systemctl unmask " + unit;
+      break;
+    case ServiceFacts::Found::refused:
+      message = "systemd does not load '" + unit + "'";
+      hint =
+          "systemd-analyze verify " + unit + " says why; without ExecStart= it has nothing to run";
+      break;
   }
+  timer.ignored = TimerIgnored::no_unit;
+  output_.diagnostics.push_back({Severity::error, Code::activated_unit, named,
+                                 message + "; systemd does not start this timer", std::move(hint)});
 }
 
 // timer.c, timer_setup_persistent(): the stamp's time is the last trigger, or when the timer was

@@ -42,7 +42,8 @@ struct LoadedTimer {
   std::uint32_t line = 1;
   TextRange range;
   TimerIgnored ignored = TimerIgnored::no;
-  std::string made_from;  // of a unit that a generator made: the file that it stands for
+  bool fires_once = false;  // what it starts remains active (RemainAfterExit=)
+  std::string made_from;    // of a unit that a generator made: the file that it stands for
 };
 
 struct TimerMachine {

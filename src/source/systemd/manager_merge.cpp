@@ -150,12 +150,14 @@ LoadedTimer Merging::make(const ShownUnit& shown) {
   return timer;
 }
 
+// In front of what is said of files, of which there may be much: this is about all of them.
 void say(const std::string& why, UnitOutput& output) {
-  output.diagnostics.push_back({Severity::note,
-                                Code::no_live_answer,
-                                {},
-                                "no live answer: " + why,
-                                "of timers only the files are read; --no-live does not ask"});
+  output.diagnostics.insert(output.diagnostics.begin(),
+                            {Severity::note,
+                             Code::no_live_answer,
+                             {},
+                             "no live answer: " + why,
+                             "of timers only the files are read; --no-live does not ask"});
 }
 
 // The clock as it was when the program began is "now" for all views: the answer came just after it.

@@ -81,6 +81,7 @@ model::ManagerFacts manager_facts(const ManagerAnswer& answer, const ShownUnit& 
 
 TimerIgnored ignored_by_manager(const ShownUnit& timer, Idle idle, TimerIgnored said) {
   if (is_started(timer)) return TimerIgnored::no;
+  if (idle == Idle::failed && timer.load == LoadState::loaded) return TimerIgnored::not_started;
   if (said != TimerIgnored::no || idle == Idle::elapsed) return said;
   switch (timer.load) {
     case LoadState::bad_setting:

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "source/systemd/setting_record.h"
+#include "source/systemd/time_setting.h"
 #include "source/systemd/unit_name.h"
 #include "source/systemd/unit_parts.h"
 
@@ -18,6 +19,11 @@ std::string_view without_signs(std::string_view command) {
   while (!command.empty() && std::string_view("@-:+!|").find(command[0]) != std::string_view::npos)
     command.remove_prefix(1);
   return trim(command);
+}
+
+bool is_yes(const UnitSetting& setting) {
+  const auto value = read_boolean_setting(setting);
+  return value && *value;
 }
 
 // systemd-sysv-generator(8): it makes a service of each.
@@ -59,14 +65,22 @@ ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view
   // One that no folder has may come from elsewhere all the same.
   if (main.found == UnitMain::Found::no && out.found != ServiceFacts::Found::missing)
     out.settings.state = model::UnitSettings::State::not_looked_at;
+  if (unit.outcome == LoadedUnit::Outcome::refused) out.found = ServiceFacts::Found::refused;
   if (unit.outcome != LoadedUnit::Outcome::loaded) return out;
   out.found = ServiceFacts::Found::loaded;
+  out.name = main.name;
+  bool is_dynamic = false;
+  bool has_other_work = false;  // service.c, service_verify(): that, too, makes it a service
   const SpecifierFacts facts{main.name, main.path, set.manager(), host};
   std::vector<std::string> commands;
   for (const LoadedFile& file : unit.files) {
     for (const UnitSetting& setting : file.content.settings) {
+      if (setting.section == "Unit" && setting.key == "SuccessAction") has_other_work = true;
       if (setting.section != "Service") continue;
       if (setting.key == "User") out.user = expand_known(setting.value, facts);
+      if (setting.key == "DynamicUser") is_dynamic = is_yes(setting);
+      if (setting.key == "RemainAfterExit") out.remains_active = is_yes(setting);
+      if (setting.key == "ExecStop") has_other_work = true;
       if (setting.key != "ExecStart") continue;
       if (setting.value.empty()) {
         commands.clear();
@@ -79,6 +93,9 @@ ServiceFacts read_service(system::System& system, UnitSet& set, std::string_view
     if (!out.command.empty()) out.command += "; ";
     out.command += each;
   }
+  if (commands.empty() && !has_other_work) out.found = ServiceFacts::Found::refused;
+  // systemd.exec(5): a user of the unit's name, made for the run.
+  if (out.user.empty() && is_dynamic) out.user = std::string(parse_unit_name(main.name)->prefix);
   if (out.user.empty() && set.manager().scope == UnitScope::system) out.user = "root";
   if (out.user.empty()) out.user = set.manager().user;
   return out;

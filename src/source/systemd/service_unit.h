@@ -18,9 +18,12 @@ struct ServiceFacts {
     loaded,
     missing,  // nowhere in the search path, nor as an init script
     masked,
-    unknown,  // it cannot be read, is refused, or is no service
+    refused,  // systemd does not load it: its syntax, or nothing to run
+    unknown,  // it cannot be read, or is no service
   };
   Found found = Found::unknown;
+  std::string name;             // its own; of an alias the one behind it
+  bool remains_active = false;  // RemainAfterExit=: it never ends by itself
   // ExecStart= without its prefix signs, specifiers filled in where they are known, several joined
   // by "; "; empty when there is none, or no such service, or one that cannot be read.
   std::string command;

@@ -111,6 +111,17 @@ std::set<std::string, std::less<>> files_with_jobs(const Inventory& out) {
   return paths;
 }
 
+// Where a manager answers, it tells when that happens.
+void tell_once(Inventory& out, const LoadedTimer& loaded) {
+  if (!loaded.fires_once || loaded.ignored != TimerIgnored::no || loaded.facts.manager) return;
+  out.diagnostics.push_back({Severity::warning,
+                             Code::fires_once,
+                             {loaded.file, loaded.range.begin, loaded.range.end},
+                             "this timer fires once: '" + loaded.facts.activates +
+                                 "' remains active after its end (RemainAfterExit=yes)",
+                             "systemd starts a unit again only when it is no longer active"});
+}
+
 Job& add_loaded(Inventory& out, Texts& texts, LoadedTimer loaded) {
   name_clock_changes(loaded);
   auto schedule = std::make_unique<const schedule::Timer>(std::move(loaded.timer));
@@ -182,6 +193,7 @@ void read_machine_timers(Load& load) {
   for (LoadedTimer& loaded : timers) {
     // systemd-cron(7) makes timers of the lines of crontabs, which stand here as what they are.
     const bool aside = files.contains(loaded.made_from);
+    tell_once(load.out, loaded);
     Job& job = add_loaded(load.out, texts, std::move(loaded));
     if (aside) job.aside = model::Aside::for_crontab;
   }
