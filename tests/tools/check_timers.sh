@@ -25,7 +25,7 @@ found() { # scope
   local folder
   for folder in {etc,run,usr/local/lib,usr/lib,lib}/systemd/"$1"; do
     [ -d "$root/$folder" ] || continue
-    find "$root/$folder" -maxdepth 1 -name '*.timer' ! -name '*@.timer' -printf '%f\n'
+    find "$root/$folder" -maxdepth 1 -name '*.timer' -printf '%f\n'
     # Instances stand in *.wants folders only.
     find "$root/$folder" -mindepth 2 -maxdepth 2 \( -path '*.wants/*' -o -path '*.requires/*' \) -name '*@?*.timer' -printf '%f\n'
   done | sort -u

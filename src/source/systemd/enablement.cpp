@@ -23,6 +23,18 @@ std::span<const WantsLink> wants_of(const UnitSet& set, std::string_view name) {
   return {first, last};
 }
 
+// Of a template those of its instances.
+std::span<const WantsLink> wants_of_instances(const UnitSet& set, std::string_view name) {
+  const std::vector<WantsLink>& all = set.wants();
+  const std::string_view stem = name.substr(0, name.find('@') + 1);
+  const auto first =
+      std::lower_bound(all.begin(), all.end(), stem,
+                       [](const WantsLink& a, std::string_view b) { return a.name < b; });
+  auto last = first;
+  while (last != all.end() && std::string_view(last->name).starts_with(stem)) ++last;
+  return {first, last};
+}
+
 std::span<const UnitLink> links_to(const UnitSet& set, std::string_view name) {
   const std::vector<UnitLink>& all = set.links();
   const auto first =
@@ -41,7 +53,12 @@ class Links {
         main_(main),
         install_(install),
         wants_(wants_of(set, main.name)),
-        links_(links_to(set, main.name)) {}
+        links_(links_to(set, main.name)) {
+    const auto parts = parse_unit_name(main.name);
+    if (!parts || parts->kind != UnitNameKind::unit_template) return;
+    wants_ = wants_of_instances(set, main.name);
+    is_template_ = true;
+  }
 
   // find_symlinks_in_scope(): only links whose names `enable` would make, or all of them. Empty:
   // none tells.
@@ -77,7 +94,8 @@ class Links {
 
   bool has_link(std::uint32_t folder, bool known_names, bool& same_name) const {
     for (const WantsLink& link : wants_) {
-      if (link.folder == folder) return true;
+      if (link.folder != folder) continue;
+      if (!is_template_ || !known_names || link.name == default_name()) return true;
     }
     for (const UnitLink& link : links_) {
       if (link.folder != folder) continue;
@@ -90,11 +108,17 @@ class Links {
     return false;
   }
 
+  std::string default_name() const {
+    return install_.default_instance.empty() ? std::string()
+                                             : instance_of(main_.name, install_.default_instance);
+  }
+
   const UnitSet& set_;
   const UnitMain& main_;
   const InstallFacts& install_;
   std::span<const WantsLink> wants_;
   std::span<const UnitLink> links_;
+  bool is_template_ = false;
 };
 
 }  // namespace

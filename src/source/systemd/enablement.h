@@ -14,6 +14,7 @@ namespace cronviz::source::systemd {
 // What its [Install] sections say.
 struct InstallFacts {
   std::vector<std::string> aliases;  // Alias=, specifiers filled in
+  std::string default_instance;      // DefaultInstance=, of a template
   std::size_t wanted_by = 0;         // units of WantedBy=, and so on
   std::size_t required_by = 0;
   std::size_t upheld_by = 0;
@@ -23,7 +24,7 @@ struct InstallFacts {
   bool has_rules() const { return !aliases.empty() || wanted_by + required_by + upheld_by > 0; }
 };
 
-// Of a unit under its own name: "enabled", "enabled-runtime", "linked", "linked-runtime", "masked",
+// Of a unit under its own name; a template's is that of its instances: "enabled", "enabled-runtime", "linked", "linked-runtime", "masked",
 // "masked-runtime", "generated", "transient", "indirect", "disabled", "static"; "alias" where the
 // file has another name, "bad" where systemctl finds no answer. A link of a vendor's folder does
 // not make a unit "enabled", though it is started: see TimerEntry::wanted. `masked`: the main file

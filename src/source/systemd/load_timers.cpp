@@ -59,9 +59,11 @@ class Loading {
 
   // Of a manager of one user only what he has a part in: the rest is common to all.
   void run(std::vector<LoadedTimer>& out) {
-    for (const TimerEntry& entry : set_.timers()) {
+    const auto add = [&](const TimerEntry& entry) {
       if (!set_.manager().has_user() || set_.is_own(entry)) out.push_back(load(entry));
-    }
+    };
+    for (const TimerEntry& entry : set_.timers()) add(entry);
+    for (const TimerEntry& entry : set_.templates()) add(entry);
   }
 
  private:
@@ -83,6 +85,32 @@ TimerIgnored idle(std::string_view state) {
   return state == "static" ? TimerIgnored::static_ : TimerIgnored::disabled;
 }
 
+// The time values as they are written; an empty one takes back those before it.
+std::string written_schedule(const std::vector<LoadedFile>& files) {
+  std::string text;
+  for (const LoadedFile& file : files) {
+    for (const UnitSetting& setting : file.content.settings) {
+      const TimerKey* key = setting.section == "Timer" ? find_timer_key(setting.key) : nullptr;
+      if (key == nullptr ||
+          (key->value != TimerValue::calendar && key->value != TimerValue::monotonic))
+        continue;
+      if (setting.value.empty()) {
+        text.clear();
+        continue;
+      }
+      if (!text.empty()) text += "; ";
+      if (key->value == TimerValue::monotonic) text += setting.key + "=";
+      text += setting.value;
+    }
+  }
+  return text;
+}
+
+UnitNameKind kind_of(std::string_view name) {
+  const auto parts = parse_unit_name(name);
+  return parts ? parts->kind : UnitNameKind::plain;
+}
+
 LoadedTimer Loading::load(const TimerEntry& entry) {
   LoadedTimer timer;
   timer.scope = set_.manager().scope;
@@ -95,15 +123,21 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
     // What a file that systemd refuses would mean says nothing of use.
     std::vector<Diagnostic> unsaid;
     const bool loaded = unit.outcome == LoadedUnit::Outcome::loaded;
+    const bool is_template = kind_of(entry.main.name) == UnitNameKind::unit_template;
     const SpecifierFacts named{entry.main.name, entry.main.path, set_.manager(), host_};
-    TimerUnit read =
-        read_timer_unit(named, unit.files, context_, loaded ? output_.diagnostics : unsaid);
+    TimerUnit read = read_timer_unit(named, unit.files, context_,
+                                     loaded && !is_template ? output_.diagnostics : unsaid);
     install = read.install;
     if (loaded) {
       const Span activates = read.activates_place;
       if (set_.folders()[entry.main.folder].kind == FolderKind::generator)
         timer.made_from = std::move(read.source_path);
       take(std::move(read), timer);
+      // What its specifiers stand for, and what it starts, is each instance's matter.
+      if (is_template) {
+        timer.ignored = TimerIgnored::template_;
+        timer.facts.schedule = written_schedule(unit.files);
+      }
       if (timer.ignored == TimerIgnored::no && !entry.wanted)
         timer.ignored = idle(enabled_state(set_, entry.main, false, install));
       add_service(timer, activates);

@@ -249,6 +249,8 @@ void Reader::read_install(const UnitSetting& setting) {
   if (setting.key == "WantedBy") add(install.wanted_by);
   if (setting.key == "RequiredBy") add(install.required_by);
   if (setting.key == "UpheldBy") add(install.upheld_by);
+  if (setting.key == "DefaultInstance")
+    install.default_instance = expand_known(setting.value, facts_);
   if (setting.key == "Also") install.also += words.size();  // config_parse_also(): no reset
   if (setting.key != "Alias") return;
   if (words.empty()) install.aliases.clear();

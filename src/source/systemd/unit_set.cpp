@@ -333,6 +333,21 @@ std::vector<TimerEntry> UnitSet::timers() {
   return out;
 }
 
+std::vector<TimerEntry> UnitSet::templates() {
+  std::vector<TimerEntry> out;
+  std::string_view before;
+  for (const Entry& entry : units_) {
+    if (!entry.name.ends_with("@.timer") || entry.name == before) continue;
+    before = entry.name;
+    TimerEntry timer;
+    timer.main = find(entry.name);
+    const bool is_there =
+        timer.main.found == UnitMain::Found::file || timer.main.found == UnitMain::Found::masked;
+    if (is_there && timer.main.name == entry.name) out.push_back(std::move(timer));
+  }
+  return out;
+}
+
 bool UnitSet::is_own(const TimerEntry& timer) const {
   if (folders_[timer.main.folder].own) return true;
   const auto has_own_links = [this](std::string_view name) {

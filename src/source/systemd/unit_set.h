@@ -72,6 +72,8 @@ class UnitSet {
   const std::vector<UnitFolder>& folders() const { return folders_; }
   // All timers but templates, each once under its own name, sorted by name.
   std::vector<TimerEntry> timers();
+  // The templates, likewise; nothing ever wants one itself.
+  std::vector<TimerEntry> templates();
   // Has the manager's user a part in it: a file, a drop-in or a link of his own?
   bool is_own(const TimerEntry& timer) const;
   // The main file of a timer or service; an instance may have its template's.
