@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # check_manager.sh BINARY [SOURCE BUILD]: what cronviz shows of a running systemd is what `systemctl list-timers` shows: the set of timers, their next
 # and last elapses to the second; and without the manager it is what the files say. CRONVIZ_MANAGER is a command that runs its arguments where such a
-# systemd is (a container, namespaces; "machinectl shell" and the like); without it this machine is asked. Skipped (77) where neither has one.
+# systemd is (a container, namespaces; "machinectl shell" and the like); without it this machine is asked, and where systemd does not run one is
+# started (boot_systemd.sh). Skipped (77) where that is not possible.
 set -euo pipefail
 export LC_ALL=C
 binary=$1
@@ -9,15 +10,30 @@ read -ra prefix <<<"${CRONVIZ_MANAGER:-}"
 inside() { ${prefix[@]+"${prefix[@]}"} "$@"; }
 skip() { echo "skipped: $*"; exit 77; }
 command -v jq >/dev/null || skip "no jq here"
-[ -n "${CRONVIZ_MANAGER:-}" ] || [ -d /run/systemd/system ] || skip "systemd does not run here, and CRONVIZ_MANAGER names none"
+
+own=
+work=
+copy=
+cleanup() {
+  [ -z "$copy" ] || inside rm -f "$copy" || true
+  if [ -n "$own" ]; then
+    [ ! -f "$own/pid" ] || kill -KILL "$(cat "$own/pid")" 2>/dev/null || true
+    sleep 0.3
+    [ ! -f "$own/group" ] || find "$(cat "$own/group")" -depth -type d -exec rmdir {} \; 2>/dev/null || true
+  fi
+  rm -rf "$work" "$own"
+}
+trap cleanup EXIT
+if [ "${#prefix[@]}" = 0 ] && [ ! -d /run/systemd/system ]; then
+  own=$(mktemp -d)
+  bash "$(dirname "$0")/boot_systemd.sh" "$own" >"$own/said" || skip "systemd does not run here, and $(cat "$own/said")"
+  prefix=(nsenter -t "$(cat "$own/pid")" -m -u -i -n -p -C env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin)
+fi
 inside systemctl list-timers --all -o json --no-pager >/dev/null 2>&1 || skip "systemctl list-timers gives no JSON there"
 
 work=$(mktemp -d)
-copy=
-cleanup() { rm -rf "$work"; [ -z "$copy" ] || inside rm -f "$copy"; }
-trap cleanup EXIT
 program=$binary
-if [ -n "${CRONVIZ_MANAGER:-}" ]; then
+if [ "${#prefix[@]}" != 0 ]; then
   copy=/tmp/cronviz-check-$$
   inside sh -c "cat >$copy && chmod 755 $copy" <"$binary"
   program=$copy
