@@ -21,7 +21,7 @@ void demand(bool claim) {
 void check_show(std::string_view text, const time::Zone& zone) {
   const ShownUnits shown = parse_show(text, zone);
   demand(shown.units.size() <= text.size() / 4 + 1);  // "Id=a"
-  demand(shown.unread <= 2 * text.size());  // a line, and the unit that has no other
+  demand(shown.unread <= 2 * text.size());            // a line, and the unit that has no other
   const ShownUnit* before = nullptr;
   for (const ShownUnit& unit : shown.units) {
     demand(!unit.id.empty() && (before == nullptr || before->id < unit.id));
