@@ -5,13 +5,6 @@
 namespace cronviz {
 namespace {
 
-std::optional<char32_t> hex_value(char c) {
-  if (is_digit(c)) return static_cast<char32_t>(c - '0');
-  const char lower = to_lower(c);
-  if (lower >= 'a' && lower <= 'f') return static_cast<char32_t>(lower - 'a' + 10);
-  return std::nullopt;
-}
-
 constexpr bool is_high_surrogate(char32_t code) { return code >= 0xd800 && code <= 0xdbff; }
 constexpr bool is_low_surrogate(char32_t code) { return code >= 0xdc00 && code <= 0xdfff; }
 
@@ -131,9 +124,9 @@ bool JsonReader::read_string() {
 std::optional<char32_t> JsonReader::read_hex() {
   char32_t code = 0;
   for (int i = 0; i < 4; ++i, ++at_) {
-    const auto digit = at_ < text_.size() ? hex_value(text_[at_]) : std::nullopt;
-    if (!digit) return std::nullopt;
-    code = code << 4 | *digit;
+    const int digit = at_ < text_.size() ? hex_digit(text_[at_]) : -1;
+    if (digit < 0) return std::nullopt;
+    code = code << 4 | static_cast<char32_t>(digit);
   }
   return code;
 }

@@ -61,7 +61,7 @@ class Screen {
   bool print(const report::Record&) { return true; }
 
   bool print(const Table& table) {
-    if (screen_rows(table) > 0) {
+    if (table.row_count > 0) {
       begin_block();
       return print_table(report_, table, style_, wide_, out_);
     }
@@ -129,7 +129,7 @@ std::string footer_for_errors(const report::Report& report, const Style& style,
   if (is_screen && shows_footer(style)) return text;
   for (const report::Block& block : report.blocks) {
     if (const auto* table = std::get_if<Table>(&block);
-        table != nullptr && is_screen && style.legend && screen_rows(*table) == 0) {
+        table != nullptr && is_screen && style.legend && table->row_count == 0) {
       for (const std::string& line : table->when_empty) append_line(text, line, style);
     }
     if (const auto* notes = std::get_if<Notes>(&block)) {

@@ -44,7 +44,7 @@ Ink ink_of(Row::Emphasis emphasis) {
 }
 
 std::size_t shown_rows(const Table& table, const Style& style, bool wide) {
-  const std::size_t all = screen_rows(table);
+  const std::size_t all = table.row_count;
   return wide || style.most_rows == 0 ? all : std::min(all, style.most_rows);
 }
 
@@ -81,14 +81,12 @@ class TablePrinter {
       print_row();
       if (!out_.checkpoint()) return false;
     }
-    if (rows_ < screen_rows(table_)) print_rest();
+    if (rows_ < table_.row_count) print_rest();
     return out_.checkpoint();
   }
 
  private:
-  void fill(std::size_t index) {
-    (table_.fill_screen ? table_.fill_screen : table_.fill)(index, row_);
-  }
+  void fill(std::size_t index) { table_.fill(index, row_); }
 
   // One column at the left margin is as wide as its cells.
   bool needs_measuring() const {
@@ -189,7 +187,7 @@ class TablePrinter {
   // Not a footer: without it a table that ends early would lie.
   void print_rest() {
     std::string text;
-    append_number(text, static_cast<std::int64_t>(screen_rows(table_) - rows_));
+    append_number(text, static_cast<std::int64_t>(table_.row_count - rows_));
     text += " more: " + style_.how_to_see_all;
     append_sentence(out_.text, text, 0, style_);
   }
@@ -214,13 +212,9 @@ class TablePrinter {
 
 }  // namespace
 
-std::size_t screen_rows(const Table& table) {
-  return table.fill_screen ? table.screen_row_count : table.row_count;
-}
-
 bool print_table(const report::Report& report, const Table& table, const Style& style, bool wide,
                  Output& out) {
-  if (screen_rows(table) == 0) return true;
+  if (table.row_count == 0) return true;
   return TablePrinter(report, table, style, wide, out).print();
 }
 

@@ -13,7 +13,4 @@ namespace cronviz::render {
 bool print_table(const report::Report& report, const report::Table& table, const Style& style,
                  bool wide, Output& out);
 
-// Rows as a screen shows them.
-std::size_t screen_rows(const report::Table& table);
-
 }  // namespace cronviz::render

@@ -205,8 +205,6 @@ std::string Rows::folder_note(const model::Inventory& inventory,
   return note.append(folder_name(inventory, job));
 }
 
-namespace {
-
 // The monotonic value that starts a unit again and again; null: none does.
 const schedule::TimerMonotonic* repeating(const schedule::Timer& timer) {
   using schedule::TimerBase;
@@ -224,8 +222,6 @@ std::string setting_words(const schedule::TimerMonotonic& setting) {
   time::append_timespan(words, setting.value);
   return words;
 }
-
-}  // namespace
 
 // "then by OnUnitActiveSec=1d": how it goes on behind the elapse that its manager has told.
 std::string Rows::repeat_note(const model::Job& job) const {

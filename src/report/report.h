@@ -97,10 +97,6 @@ struct Table {
   std::function<void(std::size_t, Row&)> fill;
   // What a screen shows instead of an empty table: one sentence a line.
   std::vector<std::string> when_empty;
-  // Screen rows, when they differ from the records (folded runs); else empty and the records are
-  // shown.
-  std::size_t screen_row_count = 0;
-  std::function<void(std::size_t, Row&)> fill_screen;
 };
 
 // Ordered keys to scalars, lists or records: what JSON prints beside the tables. Not shown on

@@ -140,20 +140,6 @@ TEST("screen: csv has no footer, on a terminal either, and needs no sentence for
   CHECK_EQ(render::footer_for_errors(empty_list(), style, render::Renderer::Form::delimited), lost);
 }
 
-TEST("screen: rows of its own are shown instead of the records") {
-  report::Report report = test::made_list();
-  auto& table = std::get<report::Table>(report.blocks.front());
-  table.screen_row_count = 1;
-  table.fill_screen = [fill = table.fill](std::size_t, report::Row& row) {
-    fill(0, row);
-    row.values[0] = std::string_view("folded");
-  };
-  Style style;
-  style.legend = false;
-  CHECK(test::rendered(report, "table", style).starts_with("folded  */5"));
-  CHECK_EQ(split(test::rendered(report, "table", style), '\n').size(), 2u);
-}
-
 TEST("screen: a sink that had enough is not called again") {
   report::Report report = test::made_list();
   auto& table = std::get<report::Table>(report.blocks.front());

@@ -24,34 +24,10 @@ time::Instant at(std::string_view text) {
 // Asked 5000 s after boot.
 const time::Instant now = at("2026-11-25T16:00:00Z");
 
-std::string ignored_name(TimerIgnored why) {
-  switch (why) {
-    case TimerIgnored::no:
-      return "runs";
-    case TimerIgnored::disabled:
-      return "disabled";
-    case TimerIgnored::masked:
-      return "masked";
-    case TimerIgnored::static_:
-      return "static";
-    case TimerIgnored::refused:
-      return "refused";
-    case TimerIgnored::unreadable:
-      return "unreadable";
-    case TimerIgnored::template_:
-      return "template";
-    case TimerIgnored::not_started:
-      return "not started";
-    case TimerIgnored::no_unit:
-      return "no unit";
-  }
-  return {};
-}
-
 // "runs next 2026-11-26T00:00:00Z last 2026-11-25T00:00:00Z success 2s", "not started: failed".
 std::string dump(const LoadedTimer* timer) {
   if (timer == nullptr) return "missing";
-  std::string out = ignored_name(timer->ignored);
+  std::string out(timer->ignored == TimerIgnored::no ? "runs" : ignored_name(timer->ignored));
   if (!timer->facts.manager) return out + ", files only";
   const model::ManagerFacts& manager = *timer->facts.manager;
   if (manager.next) time::append_utc(out += " next ", *manager.next);

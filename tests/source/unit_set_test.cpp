@@ -99,30 +99,6 @@ void made_states(UnitTree& tree) {
   tree.system.add_directory("/etc/systemd/system/n-dir.timer");
 }
 
-std::string_view ignored_name(TimerIgnored ignored) {
-  switch (ignored) {
-    case TimerIgnored::no:
-      return "no";
-    case TimerIgnored::disabled:
-      return "disabled";
-    case TimerIgnored::masked:
-      return "masked";
-    case TimerIgnored::static_:
-      return "static";
-    case TimerIgnored::refused:
-      return "refused";
-    case TimerIgnored::unreadable:
-      return "unreadable";
-    case TimerIgnored::template_:
-      return "template";
-    case TimerIgnored::not_started:
-      return "not started";
-    case TimerIgnored::no_unit:
-      return "no unit";
-  }
-  return {};
-}
-
 std::string ignored(UnitTree& tree, std::string_view name) {
   const auto timers = tree.load();
   const LoadedTimer* timer = find(timers, name);

@@ -61,6 +61,31 @@ std::string UnitTree::said() const {
   return out;
 }
 
+std::string_view ignored_name(source::systemd::TimerIgnored ignored) {
+  using source::systemd::TimerIgnored;
+  switch (ignored) {
+    case TimerIgnored::no:
+      return "no";
+    case TimerIgnored::disabled:
+      return "disabled";
+    case TimerIgnored::masked:
+      return "masked";
+    case TimerIgnored::static_:
+      return "static";
+    case TimerIgnored::refused:
+      return "refused";
+    case TimerIgnored::unreadable:
+      return "unreadable";
+    case TimerIgnored::template_:
+      return "template";
+    case TimerIgnored::not_started:
+      return "not started";
+    case TimerIgnored::no_unit:
+      return "no unit";
+  }
+  return {};
+}
+
 const source::systemd::LoadedTimer* find(const std::vector<source::systemd::LoadedTimer>& timers,
                                          std::string_view name) {
   for (const auto& each : timers) {

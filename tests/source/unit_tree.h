@@ -50,6 +50,9 @@ class UnitTree {
   time::Zone zone_;
 };
 
+// "no", "disabled", ..., "no unit".
+std::string_view ignored_name(source::systemd::TimerIgnored ignored);
+
 const source::systemd::LoadedTimer* find(const std::vector<source::systemd::LoadedTimer>& timers,
                                          std::string_view name);
 

@@ -119,6 +119,7 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
   const LoadedUnit unit =
       load_unit(system_, set_, entry.main, entry.aliases, timer_sections, Complaints::say, output_);
   InstallFacts install;
+  Span activates;  // where the unit to start is named
   if (!unit.files.empty()) {
     // What a file that systemd refuses would mean says nothing of use.
     std::vector<Diagnostic> unsaid;
@@ -129,19 +130,15 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
                                      loaded && !is_template ? output_.diagnostics : unsaid);
     install = read.install;
     if (loaded) {
-      const Span activates = read.activates_place;
+      activates = read.activates_place;
       if (set_.folders()[entry.main.folder].kind == FolderKind::generator)
         timer.made_from = std::move(read.source_path);
       take(std::move(read), timer);
-      // What its specifiers stand for, and what it starts, is each instance's matter.
+      // What its specifiers stand for is each instance's matter.
       if (is_template) {
         timer.ignored = TimerIgnored::template_;
         timer.facts.schedule = written_schedule(unit.files);
       }
-      if (timer.ignored == TimerIgnored::no && !entry.wanted)
-        timer.ignored = idle(enabled_state(set_, entry.main, false, install));
-      add_service(timer, activates);
-      add_stamp(timer);
     } else {
       timer.file = read.file;
       timer.facts.units.emplace_back();
@@ -152,11 +149,13 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
   }
   set_files(timer.facts.units.front(), entry.main, unit);
   add_links(timer.facts.units.front(), set_, entry.main, entry.aliases);
-  keep_within(timer.facts, output_.settings_kept);
   const bool masked = unit.outcome == LoadedUnit::Outcome::masked;
   std::string_view state = enabled_state(set_, entry.main, masked, install);
   switch (unit.outcome) {
     case LoadedUnit::Outcome::loaded:
+      if (timer.ignored == TimerIgnored::no && !entry.wanted) timer.ignored = idle(state);
+      add_service(timer, activates);
+      add_stamp(timer);
       break;
     case LoadedUnit::Outcome::masked:
       timer.ignored = TimerIgnored::masked;
@@ -174,6 +173,7 @@ LoadedTimer Loading::load(const TimerEntry& entry) {
       if (state == "static") state = {};  // what [Install] says is not known
       break;
   }
+  keep_within(timer.facts, output_.settings_kept);
   timer.facts.enabled_state = std::string(state);
   return timer;
 }

@@ -8,20 +8,14 @@
 namespace cronviz::source::systemd {
 namespace {
 
-int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char low = to_lower(c);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 // unit-name.c, unit_name_unescape(): "-" is a slash, "\x2d" a byte.
 std::string unescaped(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool escape = text[i] == '\\' && i + 3 < text.size() && text[i + 1] == 'x' &&
-                        hex_value(text[i + 2]) >= 0 && hex_value(text[i + 3]) >= 0;
+                        hex_digit(text[i + 2]) >= 0 && hex_digit(text[i + 3]) >= 0;
     if (escape) {
-      out += static_cast<char>(hex_value(text[i + 2]) * 16 + hex_value(text[i + 3]));
+      out += static_cast<char>(hex_digit(text[i + 2]) * 16 + hex_digit(text[i + 3]));
       i += 3;
     } else {
       out += text[i] == '-' ? '/' : text[i];

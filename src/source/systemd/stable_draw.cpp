@@ -65,12 +65,6 @@ class SipHash {
   std::array<std::uint64_t, 4> v_{};
 };
 
-int hex_digit(char c) {
-  if (is_digit(c)) return c - '0';
-  const char low = to_lower(c);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 }  // namespace
 
 std::optional<MachineId> parse_machine_id(std::string_view text) {
