@@ -212,7 +212,7 @@ std::string never_words(const CalendarSpec& spec) {
   if (schedule::never_elapses(spec)) return "no date from 1970 to 2199 matches";
   if (spec.pin != CalendarSpec::Pin::none)
     return "from here on: its half of the year is not in force, and systemd looks no further";
-  return "all its times have passed";
+  return "its times have passed, or the clock skips them";
 }
 
 Facts make_facts(const Context& context, const CalendarExpression& expression,

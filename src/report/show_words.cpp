@@ -74,7 +74,7 @@ std::string idle_words(model::Idle idle) {
     case model::Idle::never_ends:
       return "what it started remains active, so it is not started again";
     case model::Idle::elapsed:
-      return "its times have passed, and no later one matches";
+      return "its times have passed, or the clock skips them, and no later one matches";
     case model::Idle::unit_not_run:
       return "it counts from a run of its unit, and there was none";
     case model::Idle::on_clock_change:
@@ -98,7 +98,8 @@ std::string no_next_words(const model::Inventory& inventory, const model::Job& j
   if (timer != nullptr && timer->manager && timer->manager->idle != model::Idle::no)
     return idle_words(timer->manager->idle);
   if (reason == "never") return "it never runs: no date of the calendar matches";
-  if (reason == "elapsed") return "its times have passed, and no later one matches";
+  if (reason == "elapsed")
+    return "its times have passed, or the clock skips them, and no later one matches";
   if (reason == "passed") return "the start that the listing tells has passed";
   if (reason == "on boot") return "it runs when cron starts for the first time after boot";
   if (reason == "on clock change") return "it runs when the clock or the time zone is changed";
